@@ -1,0 +1,74 @@
+//! Numbers that cannot hold nonsense.
+
+use std::fmt;
+
+/// A probability: finite, from 0 to 1.
+#[derive(Clone, Copy, Debug, PartialEq, PartialOrd)]
+pub struct Probability(f64);
+
+/// A hazard per business day: the chance that something happens today if it has not happened before. From 0 to below 1.
+#[derive(Clone, Copy, Debug, PartialEq, PartialOrd)]
+pub struct PerDay(f64);
+
+/// Why a number was refused.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum UnitError {
+    /// not a number from 0 to 1
+    NotAProbability,
+    /// not a number from 0 to below 1
+    NotAHazard,
+}
+
+impl Probability {
+    /// Accepts finite numbers from 0 to 1.
+    ///
+    /// # Errors
+    /// [`UnitError::NotAProbability`] for all else.
+    pub fn new(p: f64) -> Result<Self, UnitError> {
+        if (0.0..=1.0).contains(&p) { Ok(Self(p)) } else { Err(UnitError::NotAProbability) }
+    }
+
+    /// The number itself.
+    #[must_use]
+    pub fn get(self) -> f64 {
+        self.0
+    }
+}
+
+impl PerDay {
+    /// Accepts finite numbers from 0 to below 1.
+    ///
+    /// # Errors
+    /// [`UnitError::NotAHazard`] for all else.
+    pub fn new(hazard: f64) -> Result<Self, UnitError> {
+        if (0.0..1.0).contains(&hazard) { Ok(Self(hazard)) } else { Err(UnitError::NotAHazard) }
+    }
+
+    /// The daily hazard that gives the chance `per_week` over five business days.
+    ///
+    /// # Errors
+    /// [`UnitError::NotAHazard`] unless `per_week` is from 0 to below 1.
+    pub fn from_weekly(per_week: f64) -> Result<Self, UnitError> {
+        if !(0.0..1.0).contains(&per_week) {
+            return Err(UnitError::NotAHazard);
+        }
+        Self::new(1.0 - libm::pow(1.0 - per_week, 0.2))
+    }
+
+    /// The number itself.
+    #[must_use]
+    pub fn get(self) -> f64 {
+        self.0
+    }
+}
+
+impl fmt::Display for UnitError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::NotAProbability => "not a number from 0 to 1",
+            Self::NotAHazard => "not a number from 0 to below 1",
+        })
+    }
+}
+
+impl std::error::Error for UnitError {}
