@@ -1,0 +1,216 @@
+//! Finite distributions as integer cutoffs, and the names of the chance events.
+//!
+//! A draw is an integer from 0 to `2^31 - 1`. Outcome `k` of an event is chosen when exactly `k` of its cutoffs lie below the
+//! draw. Outcomes stand in order from the worst to the best for the candidate (`docs/model.md`, section 1.1).
+
+use crate::archetype;
+
+/// Bits in a draw.
+pub const DRAW_BITS: u32 = 31;
+/// Number of equally likely draws.
+pub const DRAWS: f64 = 2_147_483_648.0;
+/// Equally likely points of the lead.
+pub const LEADS: usize = 64;
+/// Cells: archetypes times lead points.
+pub const CELLS: usize = archetype::COUNT * LEADS;
+/// Later than every day.
+pub const NEVER: u16 = u16::MAX;
+
+/// A chance event of a story; its number is its stream of random draws.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Event {
+    /// Type of the employer.
+    Archetype,
+    /// How the candidate stands.
+    Lead,
+    /// Day on which the target would decide unpressed.
+    OwnPace,
+    /// Day on which the vacancy is cancelled.
+    Freeze,
+    /// Whether the process can be hurried.
+    Capacity,
+    /// Day on which the competing offer comes.
+    Arrival,
+    /// Days until the competing employer withdraws its offer.
+    Revocation,
+    /// Answer to the request for more time.
+    Extension,
+    /// Whether the competing offer outlives its deadline.
+    Hold,
+    /// Whether the target offers when it decides.
+    Decision,
+    /// Whether the target takes the candidate back after a call.
+    TakenBack,
+    /// Whether the target would welcome the candidate later.
+    Bridge,
+    /// Whether a bluff comes out after the hire.
+    Exposure,
+    /// Questions at the given contact.
+    Inquiry(u8),
+    /// Reply to the given contact.
+    Reply(u8),
+}
+
+impl Event {
+    /// The number of the event's stream, `docs/model.md`, section 1.2.
+    #[must_use]
+    pub fn stream(self) -> u64 {
+        match self {
+            Self::Archetype => 0,
+            Self::Lead => 1,
+            Self::OwnPace => 2,
+            Self::Freeze => 3,
+            Self::Capacity => 4,
+            Self::Arrival => 5,
+            Self::Revocation => 6,
+            Self::Extension => 7,
+            Self::Hold => 8,
+            Self::Decision => 9,
+            Self::TakenBack => 10,
+            Self::Bridge => 11,
+            Self::Exposure => 12,
+            Self::Inquiry(contact) => 16 + 2 * u64::from(contact),
+            Self::Reply(contact) => 17 + 2 * u64::from(contact),
+        }
+    }
+}
+
+/// The cutoff below or at which a share `p` of the draws lies; `p` outside 0..=1 by rounding is brought back.
+#[must_use]
+#[expect(clippy::cast_possible_truncation, reason = "the value lies within -1 and 2^31 - 1")]
+pub fn cutoff(p: f64) -> i32 {
+    (libm::round(p.clamp(0.0, 1.0) * DRAWS) - 1.0) as i32
+}
+
+/// The share of the draws at or below a cutoff.
+#[must_use]
+pub fn share(cutoff: i32) -> f64 {
+    (f64::from(cutoff) + 1.0) / DRAWS
+}
+
+/// Cutoffs of a distribution given by the probabilities of all outcomes but the last.
+#[must_use]
+pub fn cutoffs<const N: usize>(probabilities: [f64; N]) -> [i32; N] {
+    let mut sum = 0.0;
+    probabilities.map(|p| {
+        sum += p;
+        cutoff(sum)
+    })
+}
+
+/// The outcome that a draw selects.
+#[must_use]
+pub fn outcome<const N: usize>(cutoffs: &[i32; N], draw: i32) -> usize {
+    cutoffs.iter().filter(|&&last| draw > last).count()
+}
+
+/// The compiled probability of each outcome but the last; the last has what is missing from 1.
+#[must_use]
+pub fn probabilities<const N: usize>(cutoffs: &[i32; N]) -> [f64; N] {
+    let mut before = 0.0;
+    cutoffs.map(|last| {
+        let sum = share(last);
+        let p = sum - before;
+        before = sum;
+        p
+    })
+}
+
+/// A distribution over days, for example of the own pace; [`NEVER`] is one of the days.
+#[derive(Clone, Debug, PartialEq)]
+pub struct DayTable {
+    /// Cutoffs of all outcomes but the last.
+    last: Vec<i32>,
+    /// The day that belongs to each outcome, worst first.
+    days: Vec<u16>,
+    /// For each value of the draw's top [`GUIDE_BITS`] bits the first outcome that can be meant.
+    guide: Vec<u16>,
+}
+
+const GUIDE_BITS: u32 = 8;
+
+impl DayTable {
+    /// A table of the days with their probabilities, worst first. Days that cannot happen after rounding are left out.
+    ///
+    /// # Panics
+    /// When `outcomes` is empty.
+    #[must_use]
+    pub fn new(outcomes: &[(u16, f64)]) -> Self {
+        assert!(!outcomes.is_empty(), "a distribution has outcomes");
+        let total: f64 = outcomes.iter().map(|&(_, p)| p).sum();
+        let (mut last, mut days, mut sum, mut before) = (Vec::new(), Vec::new(), 0.0, -1);
+        for (index, &(day, p)) in outcomes.iter().enumerate() {
+            sum += p;
+            let here = if index + 1 == outcomes.len() { i32::MAX } else { cutoff(sum / total) };
+            if here > before {
+                last.push(here);
+                days.push(day);
+                before = here;
+            }
+        }
+        last.pop_if(|&mut end| end == i32::MAX);
+        days.truncate(last.len() + 1);
+        let guide = guide(&last);
+        Self { last, days, guide }
+    }
+
+    /// A table that always gives `day`.
+    #[must_use]
+    pub fn certain(day: u16) -> Self {
+        Self::new(&[(day, 1.0)])
+    }
+
+    /// The day that a draw selects.
+    #[must_use]
+    pub fn day(&self, draw: i32) -> u16 {
+        let mut k = usize::from(self.guide[(draw >> (DRAW_BITS - GUIDE_BITS)) as usize]);
+        while k < self.last.len() && draw > self.last[k] {
+            k += 1;
+        }
+        self.days[k]
+    }
+
+    /// Each possible day with its compiled probability, worst first.
+    pub fn law(&self) -> impl Iterator<Item = (u16, f64)> + '_ {
+        let ends = self.last.iter().copied().chain([i32::MAX]);
+        let starts = [-1].into_iter().chain(self.last.iter().copied());
+        self.days.iter().zip(ends.zip(starts)).map(|(&day, (end, start))| (day, share(end) - share(start)))
+    }
+}
+
+fn guide(last: &[i32]) -> Vec<u16> {
+    let start_of = |slot: i32| slot << (DRAW_BITS - GUIDE_BITS);
+    (0..1 << GUIDE_BITS)
+        .map(|slot| last.partition_point(|&end| end < start_of(slot)).try_into().expect("fewer than 2^16 days"))
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn certain_and_impossible_outcomes_are_exact() {
+        let table = cutoffs([0.0, 1.0]);
+        assert_eq!(outcome(&table, 0), 1);
+        assert_eq!(outcome(&table, i32::MAX), 1);
+        assert_eq!(probabilities(&table), [0.0, 1.0]);
+    }
+
+    #[test]
+    fn a_day_table_gives_each_day_its_share() {
+        let table = DayTable::new(&[(NEVER, 0.25), (3, 0.0), (2, 0.5), (1, 0.25)]);
+        assert_eq!(table.law().collect::<Vec<_>>(), [(NEVER, 0.25), (2, 0.5), (1, 0.25)]);
+        let step = 1 << 20;
+        for (draw, law_day) in (0..2048).map(|i| (i * step, if i < 512 { NEVER } else if i < 1536 { 2 } else { 1 })) {
+            assert_eq!(table.day(draw), law_day, "draw {draw}");
+        }
+    }
+
+    #[test]
+    fn the_last_day_may_be_impossible() {
+        let table = DayTable::new(&[(2, 1.0), (1, 0.0)]);
+        assert_eq!(table.law().collect::<Vec<_>>(), [(2, 1.0)]);
+        assert_eq!(table.day(i32::MAX), 2);
+    }
+}

@@ -1,0 +1,216 @@
+//! From a checked scenario to integer tables: the only place where probabilities become cutoffs.
+
+mod contacts;
+
+use crate::archetype::{self, ARCHETYPES};
+use crate::chance::{CELLS, DayTable, LEADS, NEVER, cutoff, cutoffs};
+use crate::laws;
+use crate::math::{logistic, logit, normal_cdf, shift_odds};
+use crate::plan::{Act, Channel, Exit as Manner, Move, Plan, Push};
+use crate::reaction::{GOODWILL_MAX, GOODWILL_MIN, GOODWILL_STEP};
+use crate::response::{Model, Weights};
+use crate::scenario::{Arrival, Competing, Pace, Payoff, Scenario};
+use crate::tables::{
+    ActTable, CompetingTable, DecisionTable, EXITS, Exit, MoveTable, PayoffTable, PlanTable, Tables,
+};
+
+/// Compiles a scenario for a response model.
+///
+/// The scenario must be valid ([`Scenario`] values from the reader are); the result of an invalid one is unspecified.
+#[must_use]
+pub fn compile(scenario: &Scenario, model: &Model) -> Tables {
+    let context = Context::new(scenario, &model.weights);
+    let plans: Vec<PlanTable> = scenario.plans.iter().map(|plan| context.plan(plan)).collect();
+    let paces: Vec<laws::PaceLaw> = ARCHETYPES
+        .archetypes
+        .iter()
+        .map(|archetype| laws::own_pace(&scenario.target, archetype, scenario.horizon))
+        .collect();
+    let mix = laws::archetype_mix(&scenario.target, &paces);
+    Tables {
+        scenario: scenario.name.clone(),
+        horizon: scenario.horizon,
+        archetype: cutoffs([mix[0], mix[1], mix[2], mix[3]]),
+        pace: std::array::from_fn(|t| DayTable::new(&paces[t].days)),
+        freeze: DayTable::new(&laws::geometric(scenario.target.freeze.get(), scenario.horizon)),
+        capacity: per_archetype(|a| cutoff(1.0 - shift_odds(scenario.target.can_hurry.get(), a.can_hurry_shift))),
+        min_days: scenario.target.min_days,
+        promised: match scenario.target.pace {
+            Pace::Promised { day, .. } => Some(day),
+            Pace::Unsaid { .. } => None,
+        },
+        expected: context.expected,
+        named_days: whole(model.weights.named_days),
+        competing: scenario.competing.as_ref().map(|competing| compile_competing(competing, scenario.horizon)),
+        decision: decision(&context.leads, &plans),
+        taken_back: taken_back(&context.leads, &model.weights),
+        bridge: bridge(&model.weights),
+        exposure: cutoff(scenario.inquiry.exposed_later.get() * scenario.inquiry.lost_if_exposed.get()),
+        payoff: payoff(&scenario.payoff),
+        plans,
+    }
+}
+
+/// What compiling the plans of a scenario hangs on.
+struct Context<'a> {
+    scenario: &'a Scenario,
+    weights: &'a Weights,
+    /// The lead of each cell.
+    leads: Vec<f64>,
+    /// The day on which the target itself expects to decide.
+    expected: i32,
+}
+
+impl<'a> Context<'a> {
+    fn new(scenario: &'a Scenario, weights: &'a Weights) -> Self {
+        Self { scenario, weights, leads: laws::leads(&scenario.target.lead), expected: expected_day(scenario) }
+    }
+
+    fn plan(&self, plan: &Plan) -> PlanTable {
+        let mut classes = Vec::new();
+        let days = contacts::possible_days(self.scenario, plan);
+        let moves = plan
+            .moves
+            .iter()
+            .zip(&days)
+            .map(|(m, days)| MoveTable { trigger: m.trigger, act: self.act(m, plan, days, &mut classes) })
+            .collect();
+        PlanTable { name: plan.name.clone(), moves, at_deadline: plan.at_deadline, classes }
+    }
+
+    fn act(&self, m: &Move, plan: &Plan, days: &[bool], classes: &mut Vec<crate::tables::Class>) -> ActTable {
+        let mut contact = |said: contacts::Said| contacts::compile(self, &said, plan, days, classes);
+        match &m.act {
+            Act::CheckIn(channel) => ActTable::Contact(contact(contacts::Said::check_in(*channel))),
+            Act::Push(push) => ActTable::Contact(contact(contacts::Said::push(push))),
+            Act::Withdraw(Manner::Leverage) => ActTable::Contact(contact(contacts::Said::leverage())),
+            Act::Withdraw(Manner::Courteous) => ActTable::Withdraw(Exit::Courteous),
+            Act::Withdraw(Manner::Abrupt) => ActTable::Withdraw(Exit::Abrupt),
+            Act::CallBack(channel) => ActTable::CallBack(contact(contacts::Said::call_back(*channel))),
+            Act::AskForTime { says_second_choice } => ActTable::AskForTime(*says_second_choice),
+            Act::Accept => ActTable::Accept,
+        }
+    }
+}
+
+fn expected_day(scenario: &Scenario) -> i32 {
+    match scenario.target.pace {
+        Pace::Promised { day, .. } => day,
+        Pace::Unsaid { median, elapsed, .. } => i32::from(whole(median)) - i32::from(elapsed),
+    }
+}
+
+/// A number of days from a weight or a median; at most the longest horizon matters.
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "clamped to 0..=10000")]
+fn whole(days: f64) -> u16 {
+    libm::round(days).clamp(0.0, 10_000.0) as u16
+}
+
+fn per_archetype<T: Copy + Default>(f: impl Fn(&archetype::Archetype) -> T) -> [T; archetype::COUNT] {
+    std::array::from_fn(|t| f(&ARCHETYPES.archetypes[t]))
+}
+
+fn compile_competing(competing: &Competing, horizon: u16) -> CompetingTable {
+    let (arrival, may_arrive_until, answer_within) = match competing.arrival {
+        Arrival::InHand { deadline } => (DayTable::certain(0), 0, deadline),
+        Arrival::Expected { probability, from, to, answer_within } => {
+            (expected_arrival(probability.get(), from, to), to, answer_within)
+        }
+    };
+    let extension = |pulled: f64| cutoffs([pulled, (1.0 - pulled) * (1.0 - competing.extension_granted.get())]);
+    CompetingTable {
+        arrival,
+        may_arrive_until,
+        answer_within,
+        revocation: DayTable::new(&laws::geometric(competing.revocation.get(), horizon)),
+        extension: [extension(competing.pulled_when_asked.get()), extension(competing.pulled_when_second.get())],
+        extension_days: competing.extension_days,
+        hold: cutoff(1.0 - competing.hold_survives.get()),
+        hold_days: competing.hold_days,
+    }
+}
+
+fn expected_arrival(probability: f64, from: u16, to: u16) -> DayTable {
+    let each = probability / f64::from(to - from + 1);
+    let days = (from..=to).rev().map(|day| (day, each));
+    DayTable::new(&[(NEVER, 1.0 - probability)].into_iter().chain(days).collect::<Vec<_>>())
+}
+
+/// The range of goodwill that any plan can reach, and its cutoffs of "no offer".
+fn decision(leads: &[f64], plans: &[PlanTable]) -> DecisionTable {
+    let (lowest, highest) = plans.iter().map(contacts::goodwill_range).fold((0, 0), |all, one| {
+        (all.0.min(one.0), all.1.max(one.1))
+    });
+    let row = |goodwill: i8| {
+        let shift = f64::from(goodwill) * GOODWILL_STEP;
+        leads.iter().map(move |lead| cutoff(normal_cdf(-(lead + shift))))
+    };
+    DecisionTable { lowest, cutoffs: (lowest..=highest).flat_map(row).collect() }
+}
+
+fn taken_back(leads: &[f64], w: &Weights) -> [Vec<i32>; 4] {
+    [w.k_courteous, w.k_abrupt, w.k_turned_away, w.k_exposed].map(|p| {
+        leads.iter().map(|lead| cutoff(1.0 - logistic(logit(p) + w.k_lead * lead))).collect()
+    })
+}
+
+fn bridge(w: &Weights) -> [Vec<i32>; EXITS] {
+    // In the order of `Exit`.
+    [w.b_courteous, w.b_abrupt, w.b_turned_away, w.b_exposed, w.b_leverage, w.b_merit, w.b_frozen, w.b_silent].map(
+        |base| {
+            (GOODWILL_MIN..=GOODWILL_MAX)
+                .map(|steps| base + w.b_goodwill * f64::from(steps) * GOODWILL_STEP)
+                .map(|log_odds| cutoff(1.0 - logistic(log_odds)))
+                .collect()
+        },
+    )
+}
+
+#[expect(clippy::cast_possible_truncation, reason = "payoffs are checked to lie within 1e9 units")]
+fn payoff(p: &Payoff) -> PayoffTable {
+    let milli = |value: f64| libm::round(value * 1000.0) as i64;
+    let (target, exposed, bridge) = (milli(p.target), milli(p.exposed), milli(p.bridge));
+    let (competing, none) = (milli(p.competing), milli(p.none));
+    PayoffTable {
+        // In the order of `Ending`.
+        by_ending: [target, target + exposed, competing + bridge, competing, none + bridge, none],
+        per_day: milli(p.per_day),
+    }
+}
+
+/// The cell of an archetype and a lead point.
+#[inline]
+#[must_use]
+pub fn cell(archetype: usize, lead: usize) -> usize {
+    debug_assert!(archetype * LEADS + lead < CELLS);
+    archetype * LEADS + lead
+}
+
+impl contacts::Said {
+    fn check_in(channel: Channel) -> Self {
+        Self { telephone: channel == Channel::Telephone, ..Self::default() }
+    }
+
+    fn call_back(channel: Channel) -> Self {
+        Self { call_back: true, ..Self::check_in(channel) }
+    }
+
+    fn leverage() -> Self {
+        Self { firmness: 1.0, ask_days: Some(0), leverage: true, ..Self::default() }
+    }
+
+    fn push(push: &Push) -> Self {
+        Self {
+            firmness: push.firmness,
+            ask_days: Some(push.ask_days),
+            reason: push.reason,
+            proof: push.proof,
+            first_choice: push.first_choice,
+            your_call: push.your_call,
+            heated: push.tone == crate::plan::Tone::Heated,
+            telephone: push.channel == Channel::Telephone,
+            soft_close: push.soft_close,
+            ..Self::default()
+        }
+    }
+}

@@ -1,0 +1,309 @@
+//! Compiles a contact: the days on which it can happen, how each kind of day is felt, and the replies by cell.
+
+use super::{Context, per_archetype};
+use crate::archetype::ARCHETYPES;
+use crate::chance::{CELLS, LEADS, cutoffs};
+use crate::math::shift_odds;
+use crate::plan::{Act, DeadlineRule, Exit as Manner, Plan, Reason, Trigger};
+use crate::reaction::{Contact, GOODWILL_MAX, GOODWILL_MIN, INQUIRIES, Inquiry, Mood, strength, weakness};
+use crate::scenario::{Arrival, Competing, Pace, Scenario};
+use crate::tables::{ActTable, Claim, Class, ContactTable, Felt, NO_CLASS, PlanTable};
+
+/// What is said in a contact, of whatever kind.
+#[derive(Clone, Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a fact about what was said")]
+pub struct Said {
+    pub firmness: f64,
+    /// Days asked; `None` when nothing is asked.
+    pub ask_days: Option<u16>,
+    pub reason: Reason,
+    pub proof: bool,
+    pub first_choice: bool,
+    pub your_call: bool,
+    pub heated: bool,
+    pub telephone: bool,
+    pub soft_close: bool,
+    pub leverage: bool,
+    pub call_back: bool,
+}
+
+impl Default for Said {
+    fn default() -> Self {
+        Self {
+            firmness: 0.0,
+            ask_days: None,
+            reason: Reason::None,
+            proof: false,
+            first_choice: false,
+            your_call: false,
+            heated: false,
+            telephone: false,
+            soft_close: false,
+            leverage: false,
+            call_back: false,
+        }
+    }
+}
+
+impl Said {
+    fn is_push(&self) -> bool {
+        self.ask_days.is_some() && !self.leverage
+    }
+
+    fn claim(&self) -> Claim {
+        match self.reason {
+            Reason::WrittenOffer => Claim::Written,
+            Reason::ExpectedOffer => Claim::Expected,
+            _ => Claim::Nothing,
+        }
+    }
+
+    /// A refusal spends credibility: the date could not move, or so it was said.
+    fn binding(&self) -> bool {
+        let dated = matches!(self.reason, Reason::WrittenOffer | Reason::ExpectedOffer | Reason::FixedDate);
+        self.is_push() && (dated || self.firmness >= 0.6)
+    }
+}
+
+/// Days that are felt alike: how much is squeezed, in quarters, and whether the promise is broken.
+#[derive(Clone, Copy, PartialEq, Eq)]
+struct DayGroup {
+    quarters: u8,
+    late: bool,
+}
+
+/// Compiles a contact that can happen on `days`, adding its classes to those of the plan.
+pub fn compile(context: &Context, said: &Said, plan: &Plan, days: &[bool], classes: &mut Vec<Class>) -> ContactTable {
+    let mut table = ContactTable {
+        claim: said.claim(),
+        hurry_days: context.scenario.target.min_days.max(said.ask_days.unwrap_or(0)),
+        asked: said.ask_days.is_some(),
+        binding: said.binding(),
+        leverage: said.leverage,
+        proof: said.proof,
+        inquiry: [false, true].map(|truth| inquiry(context, said, truth)),
+        group: vec![u8::MAX; days.len()],
+        class: Vec::new(),
+    };
+    let groups = group_days(context, said, days, &mut table.group);
+    table.class = vec![NO_CLASS; ContactTable::place(groups.len(), 0, 0, false)];
+    let earlier = plan.moves.iter().filter(|m| is_contact(&m.act)).count().min(4);
+    for (index, &group) in groups.iter().enumerate() {
+        for (n, inquiry, variant) in combinations(said, &table, earlier) {
+            let place = ContactTable::place(index, n, inquiry as usize, variant);
+            table.class[place] = u16::try_from(classes.len()).expect("a plan has fewer than 2^16 classes");
+            classes.push(class(context, &contact(context, said, group, n, variant), inquiry));
+        }
+    }
+    table
+}
+
+fn is_contact(act: &Act) -> bool {
+    matches!(act, Act::CheckIn(_) | Act::Push(_) | Act::CallBack(_) | Act::Withdraw(Manner::Leverage))
+}
+
+/// The possible combinations of earlier contacts, inquiry and variant.
+fn combinations(said: &Said, table: &ContactTable, earlier: usize) -> Vec<(usize, Inquiry, bool)> {
+    let two_variants = said.call_back || (said.proof && table.claim == Claim::Written);
+    let variants = if two_variants { &[false, true][..] } else { &[false][..] };
+    let possible = |inquiry: &Inquiry| {
+        let of = |cutoffs: &[i32; 4]| crate::chance::probabilities(cutoffs)[*inquiry as usize] > 0.0;
+        *inquiry == Inquiry::Fine || table.inquiry.iter().flatten().any(of)
+    };
+    let inquiries = INQUIRIES.into_iter().filter(possible);
+    inquiries
+        .flat_map(|inquiry| (0..earlier).flat_map(move |n| variants.iter().map(move |&variant| (n, inquiry, variant))))
+        .collect()
+}
+
+fn group_days(context: &Context, said: &Said, days: &[bool], group: &mut [u8]) -> Vec<DayGroup> {
+    let mut groups = Vec::new();
+    for (day, _) in days.iter().enumerate().filter(|&(_, &possible)| possible) {
+        let here = day_group(context, said, i32::try_from(day).unwrap_or(i32::MAX));
+        let index = groups.iter().position(|&known| known == here).unwrap_or_else(|| {
+            groups.push(here);
+            groups.len() - 1
+        });
+        group[day] = u8::try_from(index).expect("at most ten groups");
+    }
+    groups
+}
+
+fn day_group(context: &Context, said: &Said, day: i32) -> DayGroup {
+    let late = matches!(context.scenario.target.pace, Pace::Promised { day: promised, .. } if day > promised);
+    let remaining = f64::from((context.expected - day).max(0));
+    let quarters = match said.ask_days {
+        Some(ask) if remaining > 0.0 => quarter(((remaining - f64::from(ask)) / remaining).clamp(0.0, 1.0)),
+        _ => 0,
+    };
+    DayGroup { quarters, late }
+}
+
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a share rounds to 0..=4 quarters")]
+fn quarter(share: f64) -> u8 {
+    libm::round(4.0 * share) as u8
+}
+
+fn contact(context: &Context, said: &Said, group: DayGroup, earlier: usize, variant: bool) -> Contact {
+    let w = context.weights;
+    Contact {
+        firmness: said.firmness,
+        squeeze: 0.2 * (1.0 + f64::from(group.quarters)),
+        reason: strength(said.reason, w),
+        weak: weakness(said.reason, w),
+        signal: match said.claim() {
+            Claim::Nothing => 0.0,
+            Claim::Written => 1.0,
+            Claim::Expected => w.expected_signal,
+        },
+        earlier: u8::try_from(earlier).unwrap_or(3),
+        late: group.late,
+        asked: said.ask_days.is_some(),
+        proof: variant && !said.call_back,
+        first_choice: said.first_choice,
+        your_call: said.your_call,
+        heated: said.heated,
+        telephone: said.telephone,
+        soft_close: said.soft_close,
+        sales: context.scenario.sales,
+        leverage: said.leverage,
+        broken: variant && said.call_back,
+        doubted: false,
+        exposed: false,
+    }
+}
+
+/// Cutoffs of the inquiry by archetype, section 6.2.
+fn inquiry(context: &Context, said: &Said, truth: bool) -> [[i32; 4]; crate::archetype::COUNT] {
+    let (i, w) = (&context.scenario.inquiry, context.weights);
+    let telephone = if said.telephone { w.telephone_scrutiny } else { 1.0 };
+    per_archetype(|archetype| {
+        let k = archetype.scrutiny * telephone;
+        let nominal = match (said.claim(), truth) {
+            (Claim::Written, true) if said.proof => [0.0; 4],
+            (Claim::Written | Claim::Expected, true) => [0.0, 0.0, k * i.suspects_truth.get(), 0.0],
+            (Claim::Written | Claim::Expected, false) => {
+                [i.calls_bluff.get(), k * i.asks_proof.get(), k * i.suspects_bluff.get(), 0.0]
+            }
+            (Claim::Nothing, _) if said.is_push() && said.reason == Reason::None => {
+                [0.0, 0.0, 0.0, k * i.asks_why.get()]
+            }
+            (Claim::Nothing, _) => [0.0; 4],
+        };
+        cutoffs(nominal)
+    })
+}
+
+fn class(context: &Context, contact: &Contact, inquiry: Inquiry) -> Class {
+    let w = context.weights;
+    let contact = contact.after(inquiry, w);
+    let kept = match context.scenario.target.pace {
+        Pace::Promised { kept, .. } => kept.get(),
+        Pace::Unsaid { .. } => w.kept_unsaid,
+    };
+    let mut felt = Vec::with_capacity(CELLS);
+    let mut reply = vec![[i32::MAX; 4]; 2 * CELLS];
+    for (cell, &lead) in context.leads.iter().enumerate() {
+        let archetype = &ARCHETYPES.archetypes[cell / LEADS];
+        let reaction = contact.reaction(lead, archetype, w);
+        felt.push(Felt {
+            appreciation: ten_thousandths(reaction.appreciation),
+            cornered: ten_thousandths(reaction.cornered),
+            goodwill: contact.goodwill(reaction, w),
+        });
+        if inquiry == Inquiry::Called {
+            continue; // Turned away for certain.
+        }
+        for can_hurry in [false, true] {
+            let kept = shift_odds(kept, archetype.kept_shift);
+            let mood = Mood { can_hurry, hurry_shift: archetype.hurry_shift, kept };
+            let [away, keeps, missed, named, _] = contact.replies(reaction, lead, &mood, w);
+            // Without capacity the last reply is impossible to the last bit.
+            let named = if can_hurry { named } else { 1.0 };
+            reply[usize::from(can_hurry) * CELLS + cell] = cutoffs([away, keeps, missed, named]);
+        }
+    }
+    Class { felt, reply }
+}
+
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a share of 1 is 10000")]
+fn ten_thousandths(share: f64) -> u16 {
+    libm::round(share * 10_000.0) as u16
+}
+
+/// The lowest and highest goodwill that a plan's contacts can add up to, in steps.
+pub fn goodwill_range(plan: &PlanTable) -> (i8, i8) {
+    let of = |contact: &ContactTable| {
+        let felt = contact.class.iter().filter(|&&class| class != NO_CLASS);
+        felt.flat_map(|&class| &plan.classes[usize::from(class)].felt)
+            .fold((0i16, 0i16), |(low, high), felt| (low.min(felt.goodwill.into()), high.max(felt.goodwill.into())))
+    };
+    let (low, high) = plan.moves.iter().fold((0, 0), |(low, high), m| match &m.act {
+        ActTable::Contact(contact) | ActTable::CallBack(contact) => {
+            let (l, h) = of(contact);
+            (low + l, high + h)
+        }
+        _ => (low, high),
+    });
+    let clamp = |steps: i16| i8::try_from(steps.clamp(GOODWILL_MIN.into(), GOODWILL_MAX.into())).unwrap_or(0);
+    (clamp(low), clamp(high))
+}
+
+/// For each move of a plan the days on which it can be made at all.
+pub fn possible_days(scenario: &Scenario, plan: &Plan) -> Vec<Vec<bool>> {
+    let mut days = vec![vec![false; usize::from(scenario.horizon) + 1]; plan.moves.len()];
+    // A refusal can set off a move that is refused itself: as many rounds as moves reach every chain.
+    for _ in 0..=plan.moves.len() {
+        let contact_days: Vec<usize> = (0..=usize::from(scenario.horizon))
+            .filter(|&day| plan.moves.iter().zip(&days).any(|(m, days)| is_contact(&m.act) && days[day]))
+            .collect();
+        for (m, days) in plan.moves.iter().zip(&mut days) {
+            mark(scenario, plan, m.trigger, &contact_days, days);
+        }
+    }
+    days
+}
+
+fn mark(scenario: &Scenario, plan: &Plan, trigger: Trigger, contact_days: &[usize], days: &mut [bool]) {
+    let mut put = |day: i32| {
+        if let Some(place) = usize::try_from(day.max(0)).ok().and_then(|day| days.get_mut(day)) {
+            *place = true;
+        }
+    };
+    match trigger {
+        Trigger::Day(n) => put(n.into()),
+        Trigger::PromiseMissed(n) => {
+            if let Pace::Promised { day, .. } = scenario.target.pace {
+                put(day + i32::from(n));
+            }
+        }
+        Trigger::OfferInHand(n) => offers(scenario).for_each(|(arrival, _)| put(arrival + i32::from(n))),
+        Trigger::BeforeDeadline(n) => {
+            for (arrival, deadline) in offers(scenario) {
+                deadlines(scenario, plan, deadline).for_each(|d| put(arrival.max(d - i32::from(n))));
+            }
+        }
+        Trigger::Refused(n) | Trigger::DateNamed(n) => {
+            contact_days.iter().for_each(|&day| put(i32::try_from(day).unwrap_or(i32::MAX - 1000) + i32::from(n)));
+        }
+    }
+}
+
+/// Possible days of arrival with their first deadlines.
+fn offers(scenario: &Scenario) -> impl Iterator<Item = (i32, i32)> {
+    let (from, to, within) = match scenario.competing.as_ref().map(|competing| competing.arrival) {
+        None => (1, 0, 0),
+        Some(Arrival::InHand { deadline }) => (0, 0, deadline),
+        Some(Arrival::Expected { from, to, answer_within, .. }) => (from, to, answer_within),
+    };
+    (from..=to).map(move |day| (i32::from(day), i32::from(day) + i32::from(within)))
+}
+
+/// A deadline with all that an extension or holding on can make of it.
+fn deadlines(scenario: &Scenario, plan: &Plan, deadline: i32) -> impl Iterator<Item = i32> {
+    let days = |days: fn(&Competing) -> u16| scenario.competing.as_ref().map_or(0, |c| i32::from(days(c)));
+    let asks = plan.moves.iter().any(|m| matches!(m.act, Act::AskForTime { .. }));
+    let extension = if asks { days(|c| c.extension_days) } else { 0 };
+    let hold = if plan.at_deadline == DeadlineRule::Hold { days(|c| c.hold_days) } else { 0 };
+    [0, extension, hold, extension + hold].into_iter().map(move |more| deadline + more)
+}

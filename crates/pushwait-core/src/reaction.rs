@@ -1,0 +1,244 @@
+//! How the target feels about a contact and how it replies: section 6 of `docs/model.md`, the only place with these formulas.
+
+use crate::archetype::Archetype;
+use crate::math::{exp, logistic};
+use crate::plan::Reason;
+use crate::response::Weights;
+
+/// What the target makes of the claims in a contact, worst first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Inquiry {
+    /// A bluff is called: "then take it".
+    Called,
+    /// Proof of a bluff is asked for and cannot be given.
+    Exposed,
+    /// The claim is doubted.
+    Doubted,
+    /// It asks why the hurry and hears no good answer.
+    Unanswered,
+    /// The contact is taken as it was said.
+    Fine,
+}
+
+/// All inquiries, worst first.
+pub const INQUIRIES: [Inquiry; 5] =
+    [Inquiry::Called, Inquiry::Exposed, Inquiry::Doubted, Inquiry::Unanswered, Inquiry::Fine];
+
+/// How the target replies to a contact, worst first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Reply {
+    /// Chooses another candidate, or says "then take it".
+    TurnsAway,
+    /// Goes on as before.
+    KeepsPace,
+    /// Names a date and misses it.
+    NamesDateMissed,
+    /// Names a date and keeps it.
+    NamesDateKept,
+    /// Decides on the day asked or on the shortest feasible one.
+    Hurries,
+}
+
+/// All replies, worst first.
+pub const REPLIES: [Reply; 5] =
+    [Reply::TurnsAway, Reply::KeepsPace, Reply::NamesDateMissed, Reply::NamesDateKept, Reply::Hurries];
+
+/// One contact as the target experiences it, on a given day and after a given inquiry.
+#[derive(Clone, Copy, Debug, PartialEq, Default)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a fact about what was said")]
+pub struct Contact {
+    /// From 0, an open question, to 1, an ultimatum.
+    pub firmness: f64,
+    /// How much sooner than its own remaining time the answer is asked, 0.2 to 1.
+    pub squeeze: f64,
+    /// Strength of the reason, 0 to 1.
+    pub reason: f64,
+    /// Weakness of the reason, 0 to 1.
+    pub weak: f64,
+    /// Signal in another employer's offer, 0 to 1.
+    pub signal: f64,
+    /// Number of earlier contacts.
+    pub earlier: u8,
+    /// A promised day has passed.
+    pub late: bool,
+    /// Something is asked: a push or a threat to withdraw.
+    pub asked: bool,
+    /// Proof is shown and true.
+    pub proof: bool,
+    /// "You are my first choice."
+    pub first_choice: bool,
+    /// "It is entirely your call."
+    pub your_call: bool,
+    /// Pleading or angry.
+    pub heated: bool,
+    /// By telephone.
+    pub telephone: bool,
+    /// A soft close.
+    pub soft_close: bool,
+    /// The role is in sales or the like.
+    pub sales: bool,
+    /// A threat to withdraw.
+    pub leverage: bool,
+    /// A call-back after a date that was said to be fixed.
+    pub broken: bool,
+    /// The claim is doubted.
+    pub doubted: bool,
+    /// A bluff is exposed.
+    pub exposed: bool,
+}
+
+/// The two reactions, each on 0..1; both may be high at once.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Reaction {
+    /// The target welcomes the chance.
+    pub appreciation: f64,
+    /// The target feels backed into a corner.
+    pub cornered: f64,
+}
+
+/// Strength of a reason by the response model.
+#[must_use]
+pub fn strength(reason: Reason, w: &Weights) -> f64 {
+    match reason {
+        Reason::None => 0.0,
+        Reason::WrittenOffer => w.r_written_offer,
+        Reason::ExpectedOffer => w.r_expected_offer,
+        Reason::FixedDate => w.r_fixed_date,
+        Reason::ContractEnds => w.r_contract_ends,
+        Reason::Money => w.r_money,
+        Reason::Suspense => w.r_suspense,
+    }
+}
+
+/// Weakness of a reason by the response model: how controllable it is.
+#[must_use]
+pub fn weakness(reason: Reason, w: &Weights) -> f64 {
+    match reason {
+        Reason::ContractEnds => w.weak_contract_ends,
+        Reason::Money => w.weak_money,
+        Reason::Suspense => w.weak_suspense,
+        Reason::None | Reason::WrittenOffer | Reason::ExpectedOffer | Reason::FixedDate => 0.0,
+    }
+}
+
+impl Contact {
+    /// The contact after an inquiry.
+    #[must_use]
+    pub fn after(mut self, inquiry: Inquiry, w: &Weights) -> Self {
+        match inquiry {
+            Inquiry::Fine => {}
+            Inquiry::Unanswered => (self.reason, self.weak) = (0.0, w.weak_unanswered),
+            Inquiry::Called | Inquiry::Doubted => {
+                self.reason *= w.doubt_discount;
+                self.signal *= w.doubt_discount;
+                self.doubted = true;
+            }
+            Inquiry::Exposed => {
+                (self.reason, self.signal, self.weak) = (0.0, 0.0, 1.0);
+                self.exposed = true;
+            }
+        }
+        self
+    }
+
+    /// What the target feels at this lead.
+    #[must_use]
+    pub fn reaction(&self, lead: f64, archetype: &Archetype, w: &Weights) -> Reaction {
+        let legitimacy = w.c_reason * self.reason + w.c_late * on(self.late) + w.c_your_call * on(self.your_call);
+        Reaction {
+            appreciation: logistic(self.appreciation_latent(lead, w)),
+            cornered: logistic(w.c_base + archetype.reactance * self.threat(lead, w) - legitimacy),
+        }
+    }
+
+    fn appreciation_latent(&self, lead: f64, w: &Weights) -> f64 {
+        w.a_base
+            + w.a_lead * lead
+            + w.a_reason * self.reason
+            + w.a_proof * on(self.proof)
+            + w.a_courtesy * (1.0 - self.firmness) * on(!self.heated)
+            + w.a_first_choice * on(self.first_choice)
+            + w.a_signal * self.signal
+            + w.a_telephone * on(self.telephone)
+            + w.a_soft_close * on(self.soft_close && self.sales)
+            - w.a_doubt * on(self.doubted)
+            - w.a_weak * self.weak
+            - w.a_exposed * on(self.exposed)
+    }
+
+    fn threat(&self, lead: f64, w: &Weights) -> f64 {
+        let torn = exp(-0.5 * lead * lead);
+        let asked = if self.asked { 1.0 } else { w.c_unasked_premature };
+        let threat = w.c_pressure * self.firmness * self.squeeze * (1.0 + w.c_torn * torn)
+            + w.c_contact * f64::from(self.earlier)
+            + w.c_premature * on(!self.late) * (1.0 - self.reason) * asked
+            + w.c_flight * self.signal * (1.0 - 0.5 * on(self.first_choice))
+            + w.c_doubt * on(self.doubted)
+            + w.c_exposed * on(self.exposed)
+            + w.c_heated * on(self.heated)
+            + w.c_weak * self.weak * self.squeeze
+            + w.c_leverage * on(self.leverage)
+            + w.c_broken * on(self.broken);
+        match (self.soft_close, self.sales) {
+            (true, true) => threat * w.c_soft_close,
+            (true, false) => threat + w.c_close_misplaced,
+            (false, _) => threat,
+        }
+    }
+
+    /// Probabilities of the [`REPLIES`], by multinomial logit.
+    #[must_use]
+    pub fn replies(&self, felt: Reaction, lead: f64, mood: &Mood, w: &Weights) -> [f64; 5] {
+        let (a, x) = (felt.appreciation, felt.cornered);
+        let unasked = on(!self.asked);
+        let away = w.w_base - w.w_lead * lead + w.w_cornered * x - w.w_unasked * unasked
+            + w.w_exposed * on(self.exposed)
+            + w.w_leverage * on(self.leverage);
+        let date = w.d_base + w.d_appreciation * a + w.d_late * on(self.late);
+        let hurry = w.h_base + mood.hurry_shift + w.h_lead * lead + w.h_appreciation * a - w.h_cornered * x
+            + w.h_reason * self.reason
+            - w.h_unasked * unasked;
+        let hurries = if mood.can_hurry { exp(hurry) } else { 0.0 };
+        let (turns_away, names_date) = (exp(away), exp(date));
+        let total = turns_away + 1.0 + names_date + hurries;
+        [turns_away, 1.0, names_date * (1.0 - mood.kept), names_date * mood.kept, hurries].map(|odds| odds / total)
+    }
+
+    /// Steps of goodwill that the contact leaves, -20 to 10.
+    #[must_use]
+    #[expect(clippy::cast_possible_truncation, reason = "clamped to -20..=10")]
+    pub fn goodwill(&self, felt: Reaction, w: &Weights) -> i8 {
+        let change =
+            w.g_appreciation * felt.appreciation - w.g_cornered * felt.cornered - w.g_broken * on(self.broken);
+        libm::round(change / GOODWILL_STEP).clamp(-20.0, 10.0) as i8
+    }
+}
+
+/// What the reply hangs on besides the contact itself.
+#[derive(Clone, Copy, Debug)]
+pub struct Mood {
+    /// The process can be hurried.
+    pub can_hurry: bool,
+    /// Utility shift of the archetype.
+    pub hurry_shift: f64,
+    /// Probability that a named date is kept.
+    pub kept: f64,
+}
+
+/// One step of goodwill, in units of judgement error.
+pub const GOODWILL_STEP: f64 = 0.05;
+/// Lowest sum of goodwill, in steps.
+pub const GOODWILL_MIN: i8 = -40;
+/// Highest sum of goodwill, in steps.
+pub const GOODWILL_MAX: i8 = 20;
+
+/// Adds a change of goodwill to a sum, both in steps.
+#[inline]
+#[must_use]
+pub fn add_goodwill(sum: i8, change: i8) -> i8 {
+    (sum + change).clamp(GOODWILL_MIN, GOODWILL_MAX)
+}
+
+fn on(fact: bool) -> f64 {
+    f64::from(u8::from(fact))
+}
