@@ -2,13 +2,12 @@
 //!
 //! Results depend on the tables, the seed and the number of stories, and on nothing else. This crate does no I/O.
 
-
+pub mod figures;
 pub mod luck;
 pub mod play;
 pub mod simulate;
 
 pub mod tally;
-
 
 /// Version of the rule by which seed, scenario, story and chance event become draws. A change of any simulated number for
 /// the same inputs raises it.

@@ -1,6 +1,6 @@
 //! What a simulation counts: integers only, so that any split of the work adds up to the same bytes.
 
-use pushwait_core::reaction::{GOODWILL_STEP, Reply};
+use pushwait_core::reaction::Reply;
 use pushwait_core::tables::{ENDINGS, Felt, LOSSES, PayoffTable, PlanTable, Tables};
 
 use crate::play::{Ended, Happening, Recorder};
@@ -123,7 +123,7 @@ impl Tally {
     }
 
     /// Payoff in thousandths and number of stories for each ending and day.
-    pub fn payoffs<'a>(&'a self, payoff: &'a PayoffTable) -> impl Iterator<Item = (i64, u64)> + 'a {
+    pub fn payoffs<'a>(&'a self, payoff: &'a PayoffTable) -> impl Iterator<Item = (i64, u64)> + Clone + 'a {
         let days = self.ended.len() / ENDINGS;
         self.ended.iter().enumerate().map(move |(place, &stories)| {
             let day = i64::try_from(place % days).unwrap_or(i64::MAX);
@@ -148,12 +148,6 @@ impl Tally {
 
 fn add_all(mine: &mut [u64], theirs: &[u64]) {
     mine.iter_mut().zip(theirs).for_each(|(mine, theirs)| *mine += theirs);
-}
-
-/// Goodwill steps in units of judgement error.
-#[must_use]
-pub fn goodwill_units(steps: f64) -> f64 {
-    steps * GOODWILL_STEP
 }
 
 impl Paired {

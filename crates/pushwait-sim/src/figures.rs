@@ -1,0 +1,375 @@
+//! The figures that simulation and exact solution both report, their names, and how a tally becomes estimates.
+
+use pushwait_core::reaction::GOODWILL_STEP;
+use pushwait_core::tables::{Ending, Lost, PayoffTable};
+
+use crate::tally::{ContactTally, Paired, Played, Sum, Tally};
+
+/// A figure with what its error hangs on.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Figure {
+    /// The mean over stories, or another moment.
+    pub value: f64,
+    /// Standard deviation of one story's contribution: the standard error times the square root of the number of stories
+    /// that it is taken over. For a standard deviation, that of its influence.
+    pub spread: f64,
+    /// Share of the stories that the figure is taken over: 1, or less for figures that need a job won or a contact made.
+    pub over: f64,
+}
+
+impl Figure {
+    /// Monte Carlo standard error after `stories` stories.
+    #[must_use]
+    pub fn se(&self, stories: u64) -> f64 {
+        self.spread / (self.over * stories as f64).sqrt()
+    }
+
+    /// A share of all stories.
+    #[must_use]
+    pub fn share(p: f64) -> Self {
+        Self { value: p, spread: (p * (1.0 - p)).max(0.0).sqrt(), over: 1.0 }
+    }
+
+    /// A mean over all stories from the first two moments.
+    #[must_use]
+    pub fn mean(mean: f64, variance: f64) -> Self {
+        Self { value: mean, spread: variance.max(0.0).sqrt(), over: 1.0 }
+    }
+
+    /// The same, taken over a share of the stories; `None` when there are none.
+    #[must_use]
+    pub fn taken_over(self, share: f64) -> Option<Self> {
+        (share > 0.0).then_some(Self { over: share, ..self })
+    }
+
+    /// A standard deviation from the second and fourth central moments: its estimate from n stories has the variance
+    /// (m4 - m2^2) / (4 m2 n) to first order (Kendall and Stuart, The Advanced Theory of Statistics, section 10.5).
+    #[must_use]
+    pub fn deviation(m2: f64, m4: f64) -> Self {
+        let spread = if m2 > 0.0 { ((m4 - m2 * m2).max(0.0) / (4.0 * m2)).sqrt() } else { 0.0 };
+        Self { value: m2.max(0.0).sqrt(), spread, over: 1.0 }
+    }
+}
+
+macro_rules! figures {
+    ($(#[$doc:meta])* $set:ident { $($(#[doc = $text:literal])* $field:ident),* $(,)? }) => {
+        $(#[$doc])*
+        #[derive(Clone, Copy, Debug, PartialEq, Default)]
+        pub struct $set { $($(#[doc = $text])* pub $field: Option<Figure>),* }
+
+        impl $set {
+            /// Names of the figures, as in every output.
+            pub const NAMES: &[&str] = &[$(stringify!($field)),*];
+
+            /// The figures in the order of [`Self::NAMES`]; `None` where one does not exist.
+            #[must_use]
+            pub fn all(&self) -> Vec<Option<Figure>> {
+                vec![$(self.$field),*]
+            }
+        }
+    };
+}
+
+figures! {
+    /// What a plan leads to.
+    Summary {
+        /// Share of stories that end with the target job.
+        target,
+        /// Share with the competing job.
+        competing,
+        /// Share with no job.
+        none,
+        /// Mean business day on which the story is settled.
+        day,
+        /// Standard deviation of that day.
+        day_sd,
+        /// Mean payoff.
+        payoff,
+        /// Standard deviation of the payoff.
+        payoff_sd,
+        /// Share with the target job on a hurried day.
+        hurried,
+        /// Share that lost the target on merit.
+        lost_merit,
+        /// Share that was turned away because of a contact.
+        lost_turned_away,
+        /// Share whose vacancy was cancelled.
+        lost_frozen,
+        /// Share that the target never answered in time.
+        lost_silent,
+        /// Share that left or took the competing offer first.
+        lost_left,
+        /// Share without the target job whom the target would welcome later.
+        bridge,
+        /// Share whose bluff came out after the hire and cost the job.
+        exposed,
+        /// Mean goodwill of those who won the target, in units of the target's judgement error.
+        goodwill,
+    }
+}
+
+figures! {
+    /// A plan against the baseline plan on the same luck.
+    Comparison {
+        /// Share with the target job under this plan and not under the baseline.
+        helped,
+        /// The reverse.
+        harmed,
+        /// The rest.
+        unchanged,
+        /// Least share that any sharing of luck allows to be helped.
+        helped_min,
+        /// Greatest share.
+        helped_max,
+        /// Least share that any sharing of luck allows to be harmed.
+        harmed_min,
+        /// Greatest share.
+        harmed_max,
+        /// Difference in the share with the target job.
+        target_diff,
+        /// Difference in the mean payoff.
+        payoff_diff,
+        /// Difference in the mean day.
+        day_diff,
+    }
+}
+
+figures! {
+    /// How the target feels about one contact of a plan and how it replies.
+    Reactions {
+        /// Share of stories in which the contact is made.
+        made,
+        /// Mean appreciation, 0 to 1, where it is made.
+        appreciation,
+        /// Mean feeling of being cornered, 0 to 1, where it is made.
+        cornered,
+        /// Share of turning away, where it is made.
+        turns_away,
+        /// Share of keeping the pace.
+        keeps_pace,
+        /// Share of naming a date.
+        names_date,
+        /// Share of hurrying.
+        hurries,
+    }
+}
+
+/// Number of decimals that thousandths have.
+pub const MILLI: f64 = 1000.0;
+
+impl Summary {
+    /// The estimates from a tally of `stories` stories.
+    #[must_use]
+    pub fn estimate(tally: &Tally, payoff: &PayoffTable, stories: u64) -> Self {
+        let n = stories as f64;
+        let share = |count: u64| Some(Figure::share(count as f64 / n));
+        let ended = tally.by_ending();
+        let of = |endings: &[Ending]| share(endings.iter().map(|&ending| ended[ending as usize]).sum());
+        let lost = |reason: Lost| share(tally.lost[reason as usize]);
+        let days = Moments::of((0i64..).zip(tally.by_day()), 1.0);
+        let payoffs = Moments::of(tally.payoffs(payoff), MILLI);
+        Self {
+            target: of(&[Ending::Target, Ending::TargetExposed]),
+            competing: of(&[Ending::CompetingBridge, Ending::Competing]),
+            none: of(&[Ending::NoneBridge, Ending::None]),
+            day: Some(Figure::mean(days.mean, days.m2)),
+            day_sd: Some(Figure::deviation(days.m2, days.m4)),
+            payoff: Some(Figure::mean(payoffs.mean, payoffs.m2)),
+            payoff_sd: Some(Figure::deviation(payoffs.m2, payoffs.m4)),
+            hurried: share(tally.hurried),
+            lost_merit: lost(Lost::Merit),
+            lost_turned_away: lost(Lost::TurnedAway),
+            lost_frozen: lost(Lost::Frozen),
+            lost_silent: lost(Lost::Silent),
+            lost_left: lost(Lost::Left),
+            bridge: of(&[Ending::CompetingBridge, Ending::NoneBridge]),
+            exposed: of(&[Ending::TargetExposed]),
+            goodwill: mean_of(&tally.goodwill, 1.0 / GOODWILL_STEP, stories),
+        }
+    }
+}
+
+impl Comparison {
+    /// The estimates from a paired tally.
+    #[must_use]
+    pub fn estimate(paired: &Paired, plan: &Summary, base: &Summary, stories: u64) -> Self {
+        let n = stories as f64;
+        let (helped, harmed) = (paired.helped as f64 / n, paired.harmed as f64 / n);
+        let changed = helped + harmed;
+        let target = Figure::mean(helped - harmed, changed - (helped - harmed) * (helped - harmed));
+        let bounds = Bounds::new(plan.target, base.target, Some(target));
+        Self {
+            helped: Some(Figure::share(helped)),
+            harmed: Some(Figure::share(harmed)),
+            unchanged: Some(Figure::share(1.0 - changed)),
+            helped_min: bounds.helped.0,
+            helped_max: bounds.helped.1,
+            harmed_min: bounds.harmed.0,
+            harmed_max: bounds.harmed.1,
+            target_diff: Some(target),
+            payoff_diff: mean_of(&paired.payoff, MILLI, stories),
+            day_diff: mean_of(&paired.day, 1.0, stories),
+        }
+    }
+
+    /// What is known exactly of a comparison: the differences, and the bounds that hold under any sharing of luck. The
+    /// spread of the differences is unknown, since it hangs on how luck is shared.
+    #[must_use]
+    pub fn exact(plan: &Summary, base: &Summary) -> Self {
+        let minus = |a: Option<Figure>, b: Option<Figure>| {
+            let value = a?.value - b?.value;
+            Some(Figure { value, spread: f64::NAN, over: 1.0 })
+        };
+        let target = minus(plan.target, base.target);
+        let bounds = Bounds::new(plan.target, base.target, target);
+        Self {
+            helped: None,
+            harmed: None,
+            unchanged: None,
+            helped_min: bounds.helped.0,
+            helped_max: bounds.helped.1,
+            harmed_min: bounds.harmed.0,
+            harmed_max: bounds.harmed.1,
+            target_diff: target,
+            payoff_diff: minus(plan.payoff, base.payoff),
+            day_diff: minus(plan.day, base.day),
+        }
+    }
+}
+
+/// The Frechet bounds on the shares helped and harmed, from the shares with the target job.
+struct Bounds {
+    helped: (Option<Figure>, Option<Figure>),
+    harmed: (Option<Figure>, Option<Figure>),
+}
+
+impl Bounds {
+    fn new(plan: Option<Figure>, base: Option<Figure>, difference: Option<Figure>) -> Self {
+        let (Some(plan), Some(base), Some(difference)) = (plan, base, difference) else {
+            return Self { helped: (None, None), harmed: (None, None) };
+        };
+        let negative = Figure { value: -difference.value, ..difference };
+        Self {
+            helped: (Some(at_least_zero(difference)), Some(smaller(plan, complement(base)))),
+            harmed: (Some(at_least_zero(negative)), Some(smaller(base, complement(plan)))),
+        }
+    }
+}
+
+fn complement(figure: Figure) -> Figure {
+    Figure { value: 1.0 - figure.value, ..figure }
+}
+
+fn smaller(a: Figure, b: Figure) -> Figure {
+    if a.value <= b.value { a } else { b }
+}
+
+fn at_least_zero(figure: Figure) -> Figure {
+    Figure { value: figure.value.max(0.0), ..figure }
+}
+
+impl Reactions {
+    /// The estimates from the tally of one contact.
+    #[must_use]
+    pub fn estimate(tally: &ContactTally, stories: u64) -> Self {
+        let felt = tally.appreciation.count;
+        let over = felt as f64 / stories as f64;
+        let answered: u64 = tally.replies.iter().sum();
+        let reply = |place: usize| {
+            let share = answered as f64 / stories as f64;
+            (answered > 0)
+                .then(|| Figure::share(tally.replies[place] as f64 / answered as f64))
+                .and_then(|figure| figure.taken_over(share))
+        };
+        Self {
+            made: Some(Figure::share(over)),
+            appreciation: mean_of(&tally.appreciation, 10_000.0, stories),
+            cornered: mean_of(&tally.cornered, 10_000.0, stories),
+            turns_away: reply(0),
+            keeps_pace: reply(1),
+            names_date: reply(2),
+            hurries: reply(3),
+        }
+    }
+}
+
+/// Mean and variance of whole numbers in units of `1 / scale`, taken over the stories that they were counted in.
+fn mean_of(sum: &Sum, scale: f64, stories: u64) -> Option<Figure> {
+    if sum.count == 0 {
+        return None;
+    }
+    let n = i128::from(sum.count);
+    // n * squares - sum^2 is exact, so nothing cancels.
+    let variance = (n * sum.squares - sum.sum * sum.sum) as f64 / (n as f64 * n as f64) / (scale * scale);
+    Figure::mean(sum.sum as f64 / n as f64 / scale, variance).taken_over(n as f64 / stories as f64)
+}
+
+/// Mean, second and fourth central moments of a histogram of whole numbers.
+struct Moments {
+    mean: f64,
+    m2: f64,
+    m4: f64,
+}
+
+impl Moments {
+    /// Values come as whole numbers in units of `1 / scale`, with how often they occur.
+    fn of(histogram: impl Iterator<Item = (i64, u64)> + Clone, scale: f64) -> Self {
+        let (mut count, mut sum) = (0i128, 0i128);
+        for (value, times) in histogram.clone() {
+            count += i128::from(times);
+            sum += i128::from(value) * i128::from(times);
+        }
+        let n = count as f64;
+        let mean = sum as f64 / n;
+        let (mut m2, mut m4) = (0.0, 0.0);
+        for (value, times) in histogram.filter(|&(_, times)| times > 0) {
+            // The distance to the mean in nths is exact, so nothing cancels.
+            let distance = (i128::from(value) * count - sum) as f64 / n / scale;
+            m2 += times as f64 * distance * distance;
+            m4 += times as f64 * distance * distance * distance * distance;
+        }
+        Self { mean: mean / scale, m2: m2 / n, m4: m4 / n }
+    }
+}
+
+/// All figures of a scenario, from simulation or solution.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Results {
+    /// Number of stories; `None` when the figures are exact.
+    pub stories: Option<u64>,
+    /// Index of the baseline plan.
+    pub baseline: usize,
+    /// By plan.
+    pub plans: Vec<PlanResults>,
+}
+
+/// All figures of a plan.
+#[derive(Clone, Debug, PartialEq)]
+pub struct PlanResults {
+    /// What the plan leads to.
+    pub summary: Summary,
+    /// The plan against the baseline.
+    pub comparison: Comparison,
+    /// By move; `None` for moves that are no contacts or are never made.
+    pub contacts: Vec<Option<Reactions>>,
+}
+
+impl Results {
+    /// The estimates from a simulation.
+    #[must_use]
+    pub fn estimate(played: &Played, payoff: &PayoffTable, baseline: usize) -> Self {
+        let n = played.stories;
+        let base = Summary::estimate(&played.plans[baseline], payoff, n);
+        let plans = played.plans.iter().zip(&played.paired).map(|(tally, paired)| {
+            let summary = Summary::estimate(tally, payoff, n);
+            let contact =
+                |tally: &ContactTally| (tally.appreciation.count > 0).then(|| Reactions::estimate(tally, n));
+            PlanResults {
+                comparison: Comparison::estimate(paired, &summary, &base, n),
+                contacts: tally.contacts.iter().map(contact).collect(),
+                summary,
+            }
+        });
+        Self { stories: Some(n), baseline, plans: plans.collect() }
+    }
+}
