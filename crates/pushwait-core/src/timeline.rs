@@ -198,6 +198,13 @@ impl Position {
         self.broken |= contact.binding;
     }
 
+    /// Once no move is left, refusals and named dates have no consequence: positions that differ only in them become equal.
+    pub fn forget_what_no_move_asks(&mut self) {
+        if self.pending == 0 {
+            (self.refused_on, self.named_on, self.broken) = (NEVER, NEVER, false);
+        }
+    }
+
     /// The competing employer answered the request for time.
     #[inline]
     pub fn after_extension(&mut self, answer: Extension, days: u16) {
