@@ -9,6 +9,7 @@ pub mod simulate;
 pub mod solve;
 
 pub mod tally;
+pub mod tell;
 
 /// Version of the rule by which seed, scenario, story and chance event become draws. A change of any simulated number for
 /// the same inputs raises it.
