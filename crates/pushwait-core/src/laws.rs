@@ -63,10 +63,11 @@ fn add(by_day: &mut [f64], day: i32, p: f64) {
 
 fn unsaid(median: f64, sigma: f64, elapsed: u16, by_day: &mut [f64]) -> f64 {
     let below = |x: f64| if x <= 0.0 { 0.0 } else { normal_cdf(ln(x / median) / sigma) };
-    let start = below(f64::from(elapsed));
+    // A decision falls on the nearest whole day.
+    let start = below(f64::from(elapsed) + 0.5);
     let mut before = start;
     for (day, place) in (0u16..).zip(by_day.iter_mut()).skip(1) {
-        let here = below(f64::from(elapsed) + f64::from(day));
+        let here = below(f64::from(elapsed) + f64::from(day) + 0.5);
         *place = here - before;
         before = here;
     }

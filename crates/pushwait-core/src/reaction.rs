@@ -144,7 +144,10 @@ impl Contact {
     /// What the target feels at this lead.
     #[must_use]
     pub fn reaction(&self, lead: f64, archetype: &Archetype, w: &Weights) -> Reaction {
-        let legitimacy = w.c_reason * self.reason + w.c_late * on(self.late) + w.c_your_call * on(self.your_call);
+        let legitimacy = w.c_reason * self.reason
+            + w.c_late * on(self.late)
+            + w.c_your_call * on(self.your_call)
+            + w.c_soft_close * on(self.soft_close && self.sales);
         Reaction {
             appreciation: logistic(self.appreciation_latent(lead, w)),
             cornered: logistic(w.c_base + archetype.reactance * self.threat(lead, w) - legitimacy),
@@ -169,7 +172,7 @@ impl Contact {
     fn threat(&self, lead: f64, w: &Weights) -> f64 {
         let torn = exp(-0.5 * lead * lead);
         let asked = if self.asked { 1.0 } else { w.c_unasked_premature };
-        let threat = w.c_pressure * self.firmness * self.squeeze * (1.0 + w.c_torn * torn)
+        w.c_pressure * self.firmness * self.squeeze * (1.0 + w.c_torn * torn)
             + w.c_contact * f64::from(self.earlier)
             + w.c_premature * on(!self.late) * (1.0 - self.reason) * asked
             + w.c_flight * self.signal * (1.0 - 0.5 * on(self.first_choice))
@@ -178,12 +181,8 @@ impl Contact {
             + w.c_heated * on(self.heated)
             + w.c_weak * self.weak * self.squeeze
             + w.c_leverage * on(self.leverage)
-            + w.c_broken * on(self.broken);
-        match (self.soft_close, self.sales) {
-            (true, true) => threat * w.c_soft_close,
-            (true, false) => threat + w.c_close_misplaced,
-            (false, _) => threat,
-        }
+            + w.c_broken * on(self.broken)
+            + w.c_close_misplaced * on(self.soft_close && !self.sales)
     }
 
     /// Probabilities of the [`REPLIES`], by multinomial logit.

@@ -111,7 +111,7 @@ weights! {
     c_late = "c.late",
     /// Legitimacy of "it is entirely your call".
     c_your_call = "c.your_call",
-    /// Factor on the threat of a soft close where closing is part of the craft.
+    /// Legitimacy of a soft close where closing is part of the craft.
     c_soft_close = "c.soft_close",
     /// Threat of a soft close elsewhere.
     c_close_misplaced = "c.close_misplaced",

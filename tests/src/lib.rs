@@ -1,0 +1,3 @@
+//! Cross-crate tests: what they share.
+
+pub mod calibration;
