@@ -55,11 +55,41 @@ pub fn anchors(model: &Model) -> Vec<Anchor> {
         row("lost because of the push, not first", 0.08, (0.005, 0.15), reference.caused_loss(Rank::Other), "C"),
         row("lost because of the push, all", 0.03, (0.005, 0.15), reference.caused_loss(Rank::All), "C"),
         row("hurries, early stage, all", 0.10, (0.03, 0.25), early.reply(Reply::Hurries, Rank::All), "C"),
-        row("cornered: ultimatum / open question", 3.0, (1.5, 6.0), ultimatum.cornered() / open_question.cornered(), "C"),
-        row("cornered: \"your call\" / without", 0.90, (0.70, 1.05), reference.cornered() / no_autonomy.cornered(), "C"),
-        row("appreciation: \"first choice\" - without", 0.20, (0.05, 0.4), reference.liked() - no_preference.liked(), "C"),
-        row("cornered: soft close in sales / without", 0.60, (0.4, 1.0), soft_sale.cornered() / plain_sale.cornered(), "C"),
-        row("appreciation: soft close in sales / without", 1.40, (1.0, 2.0), soft_sale.liked() / plain_sale.liked(), "C"),
+        row(
+            "cornered: ultimatum / open question",
+            3.0,
+            (1.5, 6.0),
+            ultimatum.cornered() / open_question.cornered(),
+            "C",
+        ),
+        row(
+            "cornered: \"your call\" / without",
+            0.90,
+            (0.70, 1.05),
+            reference.cornered() / no_autonomy.cornered(),
+            "C",
+        ),
+        row(
+            "appreciation: \"first choice\" - without",
+            0.20,
+            (0.05, 0.4),
+            reference.liked() - no_preference.liked(),
+            "C",
+        ),
+        row(
+            "cornered: soft close in sales / without",
+            0.60,
+            (0.4, 1.0),
+            soft_sale.cornered() / plain_sale.cornered(),
+            "C",
+        ),
+        row(
+            "appreciation: soft close in sales / without",
+            1.40,
+            (1.0, 2.0),
+            soft_sale.liked() / plain_sale.liked(),
+            "C",
+        ),
         row("answer by the stated date", 0.50, (0.35, 0.70), reference.kept_date(), "B"),
         row("never answers", 0.12, (0.05, 0.35), reference.never_answers(), "C"),
         row("median days from the final interview", 8.0, (3.0, 21.0), unsaid_days(model, 0.5), "C"),
@@ -185,7 +215,9 @@ impl Situation {
         let known = probabilities(&self.tables.archetype);
         let last = 1.0 - known.iter().sum::<f64>();
         let types: Vec<f64> = known.into_iter().chain([last]).collect();
-        (0..COUNT).map(|t| types[t] * self.tables.pace[t].law().filter(|&(d, _)| counts(d)).map(|(_, p)| p).sum::<f64>()).sum()
+        (0..COUNT)
+            .map(|t| types[t] * self.tables.pace[t].law().filter(|&(d, _)| counts(d)).map(|(_, p)| p).sum::<f64>())
+            .sum()
     }
 
     fn kept_date(&self) -> f64 {

@@ -52,7 +52,8 @@ pub const COUNT: usize = 5;
 
 /// The shipped employer types, from the least to the most convenient for the candidate.
 pub static ARCHETYPES: LazyLock<ArchetypeFile> = LazyLock::new(|| {
-    let file: ArchetypeFile = toml::from_str(include_str!("../data/archetypes.toml")).expect("shipped data parses: tested");
+    let file: ArchetypeFile =
+        toml::from_str(include_str!("../data/archetypes.toml")).expect("shipped data parses: tested");
     assert_eq!(file.archetypes.len(), COUNT, "shipped data has {COUNT} archetypes");
     file
 });

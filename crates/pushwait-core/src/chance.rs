@@ -202,7 +202,18 @@ mod tests {
         let table = DayTable::new(&[(NEVER, 0.25), (3, 0.0), (2, 0.5), (1, 0.25)]);
         assert_eq!(table.law().collect::<Vec<_>>(), [(NEVER, 0.25), (2, 0.5), (1, 0.25)]);
         let step = 1 << 20;
-        for (draw, law_day) in (0..2048).map(|i| (i * step, if i < 512 { NEVER } else if i < 1536 { 2 } else { 1 })) {
+        for (draw, law_day) in (0..2048).map(|i| {
+            (
+                i * step,
+                if i < 512 {
+                    NEVER
+                } else if i < 1536 {
+                    2
+                } else {
+                    1
+                },
+            )
+        }) {
             assert_eq!(table.day(draw), law_day, "draw {draw}");
         }
     }

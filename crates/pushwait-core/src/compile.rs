@@ -10,9 +10,7 @@ use crate::plan::{Act, Channel, Exit as Manner, Move, Plan, Push};
 use crate::reaction::{GOODWILL_MAX, GOODWILL_MIN, GOODWILL_STEP};
 use crate::response::{Model, Weights};
 use crate::scenario::{Arrival, Competing, Pace, Payoff, Scenario};
-use crate::tables::{
-    ActTable, CompetingTable, DecisionTable, EXITS, Exit, MoveTable, PayoffTable, PlanTable, Tables,
-};
+use crate::tables::{ActTable, CompetingTable, DecisionTable, EXITS, Exit, MoveTable, PayoffTable, PlanTable, Tables};
 
 /// Compiles a scenario for a response model.
 ///
@@ -138,9 +136,8 @@ fn expected_arrival(probability: f64, from: u16, to: u16) -> DayTable {
 
 /// The range of goodwill that any plan can reach, and its cutoffs of "no offer".
 fn decision(leads: &[f64], plans: &[PlanTable]) -> DecisionTable {
-    let (lowest, highest) = plans.iter().map(contacts::goodwill_range).fold((0, 0), |all, one| {
-        (all.0.min(one.0), all.1.max(one.1))
-    });
+    let (lowest, highest) =
+        plans.iter().map(contacts::goodwill_range).fold((0, 0), |all, one| (all.0.min(one.0), all.1.max(one.1)));
     let row = |goodwill: i8| {
         let shift = f64::from(goodwill) * GOODWILL_STEP;
         leads.iter().map(move |lead| cutoff(normal_cdf(-(lead + shift))))
@@ -149,9 +146,8 @@ fn decision(leads: &[f64], plans: &[PlanTable]) -> DecisionTable {
 }
 
 fn taken_back(leads: &[f64], w: &Weights) -> [Vec<i32>; 4] {
-    [w.k_courteous, w.k_abrupt, w.k_turned_away, w.k_exposed].map(|p| {
-        leads.iter().map(|lead| cutoff(1.0 - logistic(logit(p) + w.k_lead * lead))).collect()
-    })
+    [w.k_courteous, w.k_abrupt, w.k_turned_away, w.k_exposed]
+        .map(|p| leads.iter().map(|lead| cutoff(1.0 - logistic(logit(p) + w.k_lead * lead))).collect())
 }
 
 fn bridge(w: &Weights) -> [Vec<i32>; EXITS] {

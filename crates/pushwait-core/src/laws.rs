@@ -92,11 +92,7 @@ pub fn leads(parts: &[LeadPart]) -> Vec<f64> {
         .map(|i| (f64::from(u32::try_from(i).unwrap_or(u32::MAX)) + 0.5) / LEADS as f64)
         .map(|share| bisect(|x| below(x) < share))
         .collect();
-    ARCHETYPES
-        .archetypes
-        .iter()
-        .flat_map(|archetype| points.iter().map(|point| point + archetype.lead_shift))
-        .collect()
+    ARCHETYPES.archetypes.iter().flat_map(|archetype| points.iter().map(|point| point + archetype.lead_shift)).collect()
 }
 
 fn share_below(part: &LeadPart, x: f64) -> f64 {

@@ -207,8 +207,7 @@ impl Contact {
     #[must_use]
     #[expect(clippy::cast_possible_truncation, reason = "clamped to -20..=10")]
     pub fn goodwill(&self, felt: Reaction, w: &Weights) -> i8 {
-        let change =
-            w.g_appreciation * felt.appreciation - w.g_cornered * felt.cornered - w.g_broken * on(self.broken);
+        let change = w.g_appreciation * felt.appreciation - w.g_cornered * felt.cornered - w.g_broken * on(self.broken);
         libm::round(change / GOODWILL_STEP).clamp(-20.0, 10.0) as i8
     }
 }

@@ -362,8 +362,7 @@ impl Results {
         let base = Summary::estimate(&played.plans[baseline], payoff, n);
         let plans = played.plans.iter().zip(&played.paired).map(|(tally, paired)| {
             let summary = Summary::estimate(tally, payoff, n);
-            let contact =
-                |tally: &ContactTally| (tally.appreciation.count > 0).then(|| Reactions::estimate(tally, n));
+            let contact = |tally: &ContactTally| (tally.appreciation.count > 0).then(|| Reactions::estimate(tally, n));
             PlanResults {
                 comparison: Comparison::estimate(paired, &summary, &base, n),
                 contacts: tally.contacts.iter().map(contact).collect(),

@@ -7,9 +7,9 @@
 use pushwait_core::archetype;
 use pushwait_core::chance::{CELLS, DRAW_BITS, Event, LEADS, NEVER, outcome};
 use pushwait_core::tables::{ActTable, PlanTable, Tables};
+use rand::Rng;
 use rand::SeedableRng;
 use rand::rngs::ChaCha8Rng;
-use rand::Rng;
 use sha2::{Digest, Sha256};
 
 /// Stories that are drawn together.

@@ -203,10 +203,8 @@ impl<R: Recorder + ?Sized> Story<'_, R> {
         let (cell, nth) = (self.luck.cell(), self.position.contacts);
         let truth = self.position.claim_is_true(contact.claim, self.alive(day), self.tables, day);
         self.position.bluffed |= !truth;
-        let inquiry = outcome(
-            &contact.inquiry[usize::from(truth)][self.luck.archetype()],
-            self.luck.draw(Event::Inquiry(nth)),
-        );
+        let inquiry =
+            outcome(&contact.inquiry[usize::from(truth)][self.luck.archetype()], self.luck.draw(Event::Inquiry(nth)));
         let variant = if call_back { self.position.broken } else { contact.proof_counts(truth) };
         let class = &self.plan.classes[contact.class(day, nth, inquiry, variant)];
         let felt = class.felt[cell];
@@ -223,9 +221,9 @@ impl<R: Recorder + ?Sized> Story<'_, R> {
         let exit = self.position.closed?;
         let cell = self.luck.cell();
         let open = self.luck.own_pace() > day && self.luck.freeze() > day;
-        let back = exit.taken_back_table().is_some_and(|table| {
-            open && self.luck.draw(Event::TakenBack) > self.tables.taken_back[table][cell]
-        });
+        let back = exit
+            .taken_back_table()
+            .is_some_and(|table| open && self.luck.draw(Event::TakenBack) > self.tables.taken_back[table][cell]);
         if !back {
             self.recorder.record(day, Happening::CalledBack { index, felt: None });
             return if self.position.call_back_pending(self.plan) { None } else { Some(self.settle(exit, day)) };

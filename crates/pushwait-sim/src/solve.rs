@@ -8,7 +8,7 @@ mod walk;
 
 use pushwait_core::chance::{NEVER, probabilities};
 use pushwait_core::reaction::GOODWILL_STEP;
-use pushwait_core::tables::{ActTable, ALL_ENDINGS, ENDINGS, Ending, LOSSES, Lost, PayoffTable, Tables};
+use pushwait_core::tables::{ALL_ENDINGS, ActTable, ENDINGS, Ending, LOSSES, Lost, PayoffTable, Tables};
 
 use crate::figures::{Comparison, Figure, MILLI, PlanResults, Reactions, Results, Summary};
 
@@ -103,9 +103,8 @@ impl Law {
         let lost = |reason: Lost| Some(Figure::share(self.lost[reason as usize]));
         let of = |endings: &[Ending]| Some(Figure::share(endings.iter().map(|&ending| self.ending(ending)).sum()));
         let (day, day_sd) = self.moments(|_, day| day);
-        let (value, value_sd) = self.moments(|ending, day| {
-            (payoff.by_ending[ending as usize] as f64 + payoff.per_day as f64 * day) / MILLI
-        });
+        let (value, value_sd) = self
+            .moments(|ending, day| (payoff.by_ending[ending as usize] as f64 + payoff.per_day as f64 * day) / MILLI);
         Summary {
             target: of(&[Ending::Target, Ending::TargetExposed]),
             competing: of(&[Ending::CompetingBridge, Ending::Competing]),

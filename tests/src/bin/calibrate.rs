@@ -67,9 +67,8 @@ fn column(model: &Model, name: &str, residual: &[f64]) -> Vec<f64> {
 fn least_squares(columns: &[Vec<f64>], residual: &[f64]) -> Vec<f64> {
     let dot = |a: &[f64], b: &[f64]| a.iter().zip(b).map(|(x, y)| x * y).sum::<f64>();
     let damped = |i: usize, j: usize| dot(&columns[i], &columns[j]) + if i == j { 1e-6 } else { 0.0 };
-    let rows = (0..columns.len()).map(|i| {
-        (0..columns.len()).map(|j| damped(i, j)).chain([dot(&columns[i], residual)]).collect()
-    });
+    let rows = (0..columns.len())
+        .map(|i| (0..columns.len()).map(|j| damped(i, j)).chain([dot(&columns[i], residual)]).collect());
     eliminate(rows.collect())
 }
 

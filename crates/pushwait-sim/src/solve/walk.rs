@@ -129,7 +129,8 @@ impl Walk<'_> {
         });
         let refuses: Leads = std::array::from_fn(|i| path.weight[i] - offers[i]);
         let won = Win::new(&offers, &path.goodwill);
-        let ends = |exit, weight: &Leads| Loss { exit, mass: weight.iter().sum(), bridge: self.bridge(exit, weight, path) };
+        let ends =
+            |exit, weight: &Leads| Loss { exit, mass: weight.iter().sum(), bridge: self.bridge(exit, weight, path) };
         let (merit, frozen) = (ends(Exit::Merit, &refuses), ends(Exit::Frozen, &path.weight));
         for today in path.seen + 1..=day {
             let t = usize::from(today);
