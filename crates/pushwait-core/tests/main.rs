@@ -1,0 +1,102 @@
+//! The reader: what it accepts, what it refuses and what it says.
+
+use pushwait_core::library;
+use pushwait_core::read::{Diagnostic, Kind, Severity, TABLES, line_column, scenario};
+
+fn errors(text: &str) -> Vec<Diagnostic> {
+    match scenario("test", text) {
+        Ok((_, notes)) => notes,
+        Err(found) => found,
+    }
+}
+
+fn refused(text: &str, code: &str, line: usize) {
+    let found = scenario("test", text).expect_err("is refused");
+    let hit = found.iter().find(|d| d.code == code).unwrap_or_else(|| panic!("{code} in {found:?}"));
+    assert_eq!(line_column(text, hit.span.start).0, line, "{hit:?}");
+    assert!(hit.help.is_some(), "{hit:?} says what to do");
+}
+
+#[test]
+fn every_shipped_scenario_reads() {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../../scenarios");
+    let mut count = 0;
+    for entry in std::fs::read_dir(folder).expect("scenarios").map(|entry| entry.expect("entry").path()) {
+        let text = std::fs::read_to_string(&entry).expect("text");
+        let (read, notes) = scenario("shipped", &text).unwrap_or_else(|e| panic!("{}: {e:?}", entry.display()));
+        assert!(notes.iter().all(|note| note.severity == Severity::Note), "{}: {notes:?}", entry.display());
+        assert!((3..=6).contains(&read.plans.len()) && read.plans[0].name == "wait", "{}", entry.display());
+        assert!(!read.summary.is_empty() && !read.question.is_empty());
+        assert_eq!(read.check(), Ok(()));
+        count += 1;
+    }
+    assert_eq!(count, 12);
+    assert!(library::names().count() >= 15);
+}
+
+#[test]
+fn bad_input_is_refused_at_its_place() {
+    for (text, code, line) in [
+        ("", "empty", 1),
+        ("plans = [\"wait\"]\nplanz = 1", "unknown-key", 2),
+        ("plans = [\"wait\"]\n[target]\nkept = 1.2\npromised = 3", "out-of-range", 3),
+        ("plans = [\"wait\"]\n[target]\nsilence = nan", "out-of-range", 3),
+        ("plans = [\"wait\"]\n[competing]\ndeadline = -2", "out-of-range", 3),
+        ("plans = [\"wait\"]\n[competing]\nexpected = { from = 6, to = 3 }", "window", 1),
+        ("horizon = 10\nplans = [\"wait\"]\n[competing]\ndeadline = 20", "past-horizon", 1),
+        ("plans = [\"wait\",\n\"courteous-pusch\"]", "unknown-plan", 2),
+        ("plans = [\"wait\",\n\"wait\"]", "duplicate-plan", 2),
+        ("[[plan]]\nname = \"a\"\n[[plan]]\nname = \"a\"", "duplicate-plan", 4),
+        ("plans = [\"wait\"]\n[payoff]\ntarget = 1\ncompeting = 2", "payoff-order", 1),
+        ("plans = [\"check-in\"]", "no-promise", 1),
+        ("[[plan]]\nname = \"a\"\nmoves = [{ act = \"push\" }]", "one-trigger", 3),
+        ("[[plan]]\nname = \"a\"\nmoves = [{ day = 1, act = \"accept\", proof = true }]", "pointless-key", 3),
+        ("[[plan]]\nname = \"a\"\nmoves = [{ offer_in_hand = 1, act = \"call-back\" }]", "call-back-trigger", 2),
+        ("plans = [\"wait\"]\n[target]\nchecks = \"open\"\nmin_days = 2", "exclusive", 4),
+        ("plans = [\"wait\"]\n[target]\narchetypes = { decisive = 0 }", "no-weight", 3),
+        ("plans = [\"wait\"]\nhorizon = 0", "out-of-range", 2),
+        ("plans = [\"wait\"]\nrole = 7", "unknown-name", 2),
+    ] {
+        if code == "unknown-name" {
+            refused(text, "wrong-type", line);
+        } else {
+            refused(text, code, line);
+        }
+    }
+}
+
+#[test]
+fn all_errors_come_in_one_pass() {
+    let found = errors("plans = [\"wayt\"]\nroll = 1\n[target]\nkept = 2\npromised = 1\n[payoff]\nnone = \"x\"");
+    let codes: Vec<&str> = found.iter().map(|d| d.code).collect();
+    for code in ["unknown-plan", "unknown-key", "out-of-range", "wrong-type"] {
+        assert!(codes.contains(&code), "{code} in {codes:?}");
+    }
+}
+
+#[test]
+fn misspelt_keys_are_recognised() {
+    let (mut right, mut all) = (0, 0);
+    for (_, keys) in TABLES.iter().filter(|(table, _)| matches!(*table, "" | "target" | "competing" | "payoff")) {
+        let table = TABLES.iter().find(|(_, k)| k == keys).map_or("", |(name, _)| name);
+        for key in keys.iter().filter(|key| key.name.len() > 3 && !matches!(key.kind, Kind::Flag)) {
+            let mut typo = key.name.to_owned();
+            typo.remove(key.name.len() / 2);
+            let header = if table.is_empty() { String::new() } else { format!("[{table}]\n") };
+            let found = errors(&format!("{header}{typo} = 1"));
+            all += 1;
+            right += usize::from(found.iter().any(|d| d.suggestion.as_deref() == Some(key.name)));
+        }
+    }
+    assert!(right * 100 >= all * 95, "{right} of {all}");
+    assert!(errors("xqzzvwk = 1").iter().all(|d| d.suggestion.is_none()));
+}
+
+#[test]
+fn hostile_text_is_refused_without_panic() {
+    for text in ["\0\0\0", &"[".repeat(5_000), &"a = [".repeat(5_000), &"\u{1f600}".repeat(1000), "plans = 1e999", "= = ="] {
+        assert!(scenario("test", text).is_err(), "{}", &text[..text.len().min(20)]);
+    }
+    assert_eq!(errors(&"x".repeat(10_000_000))[0].code, "too-large");
+    assert!(scenario("test", "\u{feff}plans = [\"wait\"]\r\nhorizon = 20\r\n").is_ok());
+}
