@@ -93,7 +93,7 @@ fn choose_plans(
             Some(plan) => chosen.push(plan.resolve(reason)),
             None => {
                 let mut known: Vec<&str> = own_names().collect();
-                known.extend(crate::library::names());
+                crate::library::names().for_each(|name| known.push(name));
                 log.error("unknown-plan", format!("there is no plan called `{name}`"), span)
                     .help("`pushwait plans` lists the library; a [[plan]] in this file adds one".into())
                     .suggest(&name, known.into_iter());
