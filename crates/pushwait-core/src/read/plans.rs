@@ -57,8 +57,9 @@ pub fn own(top: &mut Section) -> Vec<Own> {
             top.log
                 .error("duplicate-plan", format!("two plans are called `{}`", plan.name), span.clone())
                 .help("give one of them another name".into());
+        } else {
+            plans.push(Own { plan, span });
         }
-        plans.push(Own { plan, span });
     }
     plans
 }

@@ -1,0 +1,119 @@
+//! The compact table for the terminal: outcomes out of 100 people, with the error of each figure.
+
+use std::io::{self, Write};
+
+use pushwait_sim::figures::{Figure, PlanResults};
+
+use crate::tables::Outcome;
+
+const HEAD: [&str; 7] = ["plan", "target", "competing", "no job", "days", "payoff", "helped / harmed / same"];
+
+/// Writes a scenario's table.
+///
+/// # Errors
+/// Those of the writer.
+pub fn write(outcome: &Outcome, mut out: impl Write) -> io::Result<()> {
+    let scenario = &outcome.scenario;
+    writeln!(out, "{}  ({})", scenario.title, scenario.name)?;
+    if !scenario.question.is_empty() {
+        writeln!(out, "{}", scenario.question)?;
+    }
+    let rows: Vec<[String; 7]> =
+        outcome.results.plans.iter().enumerate().map(|(plan, results)| row(outcome, plan, results)).collect();
+    let all = std::iter::once(HEAD.map(str::to_owned)).chain(rows);
+    let all: Vec<[String; 7]> = all.collect();
+    let widths: [usize; 7] =
+        std::array::from_fn(|column| all.iter().map(|row| row[column].chars().count()).max().unwrap_or(0));
+    for row in all {
+        let line: Vec<String> = row
+            .iter()
+            .zip(widths)
+            .enumerate()
+            .map(|(column, (cell, width))| if column == 0 { format!("{cell:<width$}") } else { format!("{cell:>width$}") })
+            .collect();
+        writeln!(out, "  {}", line.join("  ").trim_end())?;
+    }
+    writeln!(out)
+}
+
+fn row(outcome: &Outcome, plan: usize, results: &PlanResults) -> [String; 7] {
+    let stories = outcome.results.stories;
+    let (summary, comparison) = (&results.summary, &results.comparison);
+    let hundred = |figure: Option<Figure>| figure.map_or_else(String::new, |figure| out_of_100(figure, stories));
+    let number = |figure: Option<Figure>| figure.map_or_else(String::new, |figure| with_error(figure, 1.0, stories));
+    let change = match (comparison.helped, comparison.harmed, comparison.unchanged) {
+        _ if plan == outcome.results.baseline => String::new(),
+        (Some(helped), Some(harmed), Some(same)) => {
+            [helped, harmed, same].map(|figure| out_of_100(figure, stories)).join(" / ")
+        }
+        _ => hundred(comparison.target_diff) + " net",
+    };
+    [
+        outcome.scenario.plans[plan].name.clone(),
+        hundred(summary.target),
+        hundred(summary.competing),
+        hundred(summary.none),
+        number(summary.day),
+        number(summary.payoff),
+        change,
+    ]
+}
+
+/// A share out of 100. After n stories without a single case the true share is below 3/n with 95 % confidence.
+fn out_of_100(figure: Figure, stories: Option<u64>) -> String {
+    match stories {
+        Some(n) if figure.value <= 0.0 => format!("<{}", rounded(300.0 / n as f64, 300.0 / n as f64)),
+        _ => with_error(figure, 100.0, stories),
+    }
+}
+
+/// A figure with its standard error, or to four digits when it is exact.
+fn with_error(figure: Figure, scale: f64, stories: Option<u64>) -> String {
+    match stories {
+        None => format!("{:.2}", figure.value * scale),
+        Some(n) => {
+            let error = figure.se(n) * scale;
+            format!("{}±{}", rounded(figure.value * scale, error), rounded(error, error))
+        }
+    }
+}
+
+/// Never more decimals than the error supports: its first digit is the last that is shown.
+fn rounded(value: f64, error: f64) -> String {
+    let decimals = (0..6).find(|&decimals| error * DECADES[decimals] >= 0.95).unwrap_or(6);
+    format!("{value:.decimals$}")
+}
+
+const DECADES: [f64; 6] = [1.0, 10.0, 100.0, 1e3, 1e4, 1e5];
+
+/// The line under the tables: what the figures rest on.
+///
+/// # Errors
+/// Those of the writer.
+pub fn footer(outcomes: &[Outcome], mut out: impl Write) -> io::Result<()> {
+    let Some(first) = outcomes.first() else { return Ok(()) };
+    let origin = match (first.seed, first.results.stories) {
+        (Some(seed), Some(stories)) => format!(
+            "{stories} stories a plan, seed {seed}, stream version {}; ± is the Monte Carlo standard error",
+            pushwait_sim::STREAM_VERSION
+        ),
+        _ => "exact: no Monte Carlo error".into(),
+    };
+    writeln!(out, "Out of 100 people; days are business days; helped / harmed: won or lost the target job against waiting.")?;
+    writeln!(out, "{origin}. Employer model: {}.", first.scenario.model)?;
+    writeln!(out, "How an employer takes a push is judgement (grade C or D); `pushwait defaults` shows what rests on what.")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn digits_follow_the_error() {
+        let figure = Figure { value: 0.151_234, spread: 0.358, over: 1.0 };
+        assert_eq!(with_error(figure, 100.0, Some(1_000_000)), "15.12±0.04");
+        assert_eq!(with_error(figure, 100.0, Some(100)), "15±4");
+        assert_eq!(out_of_100(Figure::share(0.0), Some(1_000_000)), "<0.0003");
+        assert_eq!(with_error(figure, 100.0, None), "15.12");
+    }
+}
