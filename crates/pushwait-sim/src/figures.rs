@@ -372,3 +372,18 @@ impl Results {
         Self { stories: Some(n), baseline, plans: plans.collect() }
     }
 }
+
+/// How many standard errors a simulated figure lies from the exact one; `None` where there is no exact one or no error to
+/// measure by. A figure that is certain must be met exactly: any difference counts as infinite.
+#[must_use]
+pub fn z_score(simulated: Option<Figure>, exact: Option<Figure>, stories: u64) -> Option<f64> {
+    let (simulated, exact) = (simulated?, exact?);
+    // The exact spread of a difference hangs on how luck is shared: then the simulated one is the measure.
+    let error = if exact.spread.is_nan() { simulated.se(stories) } else { exact.se(stories) };
+    let difference = simulated.value - exact.value;
+    // Below this, floating-point sums differ and luck does not.
+    if difference.abs() < 1e-9 * (1.0 + exact.value.abs()) {
+        return Some(0.0);
+    }
+    Some(difference / error)
+}

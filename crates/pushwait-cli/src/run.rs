@@ -1,0 +1,219 @@
+//! `pushwait run` and `pushwait solve`.
+
+use std::io::IsTerminal;
+use std::path::PathBuf;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use clap::Args;
+use indicatif::{ProgressBar, ProgressStyle};
+use pushwait_core::compile::compile;
+use pushwait_core::response::{MODELS, Model};
+use pushwait_core::scenario::Scenario;
+use pushwait_report::brief;
+use pushwait_report::tables::{Outcome, Table};
+use pushwait_sim::figures::{Comparison, Figure, Reactions, Results, Summary};
+use pushwait_sim::luck::Key;
+use pushwait_sim::simulate::{baseline, simulate};
+use pushwait_sim::{solve as exact, tell};
+
+use crate::input::{self, Read};
+use crate::{Failure, Format, output};
+
+/// Most stories of a run.
+const MAX_STORIES: u64 = 1_000_000_000_000_000;
+/// Largest |z| that chance may bring: beyond it, simulation and solution disagree.
+const MAX_Z: f64 = 4.0;
+
+#[derive(Args)]
+pub struct RunArgs {
+    /// Files, folders, or - for standard input
+    #[arg(required = true)]
+    paths: Vec<PathBuf>,
+    /// Stories for each plan
+    #[arg(long, default_value_t = 1_000_000)]
+    stories: u64,
+    /// Chooses the luck; the same seed gives the same bytes
+    #[arg(long, default_value_t = 1)]
+    seed: u64,
+    /// Threads; the result does not depend on them [default: all]
+    #[arg(long)]
+    threads: Option<usize>,
+    /// Write one row for each of the first N stories and each plan to stories.csv (needs --out)
+    #[arg(long, value_name = "N", requires = "out")]
+    trace: Option<u64>,
+    /// Compare each figure with the exact answer
+    #[arg(long)]
+    check_exact: bool,
+    /// No progress bar
+    #[arg(long)]
+    quiet: bool,
+    #[command(flatten)]
+    common: Common,
+}
+
+#[derive(Args)]
+pub struct SolveArgs {
+    /// Files, folders, or - for standard input
+    #[arg(required = true)]
+    paths: Vec<PathBuf>,
+    #[command(flatten)]
+    common: Common,
+}
+
+#[derive(Args)]
+struct Common {
+    /// Write summary.csv, paired.csv and reactions.csv to this folder
+    #[arg(long, value_name = "DIR")]
+    out: Option<PathBuf>,
+    /// How to print the results [default: table on a terminal, csv on a pipe]
+    #[arg(long, value_enum)]
+    format: Option<Format>,
+    /// Employer model to use instead of each scenario's own
+    #[arg(long, value_parser = MODELS)]
+    model: Option<String>,
+}
+
+static INTERRUPTED: AtomicBool = AtomicBool::new(false);
+
+/// Plays all scenarios.
+pub fn run(args: &RunArgs) -> Result<(), Failure> {
+    if args.stories == 0 || args.stories > MAX_STORIES {
+        return Err(Failure::Usage(format!("--stories takes 1 to {MAX_STORIES}, not {}", args.stories)));
+    }
+    if let Some(threads) = args.threads {
+        let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build_global();
+        pool.map_err(|error| Failure::Usage(format!("--threads {threads}: {error}")))?;
+    }
+    let _ = ctrlc::set_handler(|| INTERRUPTED.store(true, Ordering::Relaxed));
+    let read = input::read(&args.paths)?;
+    let bar = bar(read.scenarios.len() as u64 * args.stories, args.quiet);
+    let mut outcomes = Vec::new();
+    for scenario in &read.scenarios {
+        outcomes.push(play(scenario, args, &bar)?);
+    }
+    bar.finish_and_clear();
+    write(&args.common, &outcomes, args.trace)?;
+    if args.check_exact {
+        check_exact(&outcomes)?;
+    }
+    read.verdict()
+}
+
+fn play(scenario: &Scenario, args: &RunArgs, bar: &ProgressBar) -> Result<Outcome, Failure> {
+    let (scenario, model) = with_model(scenario, &args.common)?;
+    let tables = compile(&scenario, model);
+    let base = baseline(&tables);
+    let go_on = |stories| {
+        bar.inc(stories);
+        !INTERRUPTED.load(Ordering::Relaxed)
+    };
+    let played = simulate(&tables, args.seed, args.stories, &go_on).ok_or(Failure::Interrupted)?;
+    let results = Results::estimate(&played, &tables.payoff, base);
+    Ok(Outcome { scenario, tables, results, seed: Some(args.seed) })
+}
+
+fn with_model(scenario: &Scenario, common: &Common) -> Result<(Scenario, &'static Model), Failure> {
+    let mut scenario = scenario.clone();
+    if let Some(model) = &common.model {
+        scenario.model.clone_from(model);
+    }
+    let model = Model::shipped(&scenario.model);
+    let model = model.ok_or_else(|| Failure::Usage(format!("no employer model `{}`", scenario.model)))?;
+    Ok((scenario, model))
+}
+
+fn bar(stories: u64, quiet: bool) -> ProgressBar {
+    if quiet || !std::io::stderr().is_terminal() {
+        return ProgressBar::hidden();
+    }
+    let style = ProgressStyle::with_template("{wide_bar} {percent}% {human_pos} stories, {eta} left");
+    ProgressBar::new(stories).with_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()))
+}
+
+/// Solves all scenarios.
+pub fn solve(args: &SolveArgs) -> Result<(), Failure> {
+    let read: Read = input::read(&args.paths)?;
+    let mut outcomes = Vec::new();
+    for scenario in &read.scenarios {
+        let (scenario, model) = with_model(scenario, &args.common)?;
+        let tables = compile(&scenario, model);
+        let results = exact::solve(&tables, baseline(&tables));
+        outcomes.push(Outcome { scenario, tables, results, seed: None });
+    }
+    write(&args.common, &outcomes, None)?;
+    read.verdict()
+}
+
+fn write(common: &Common, outcomes: &[Outcome], trace: Option<u64>) -> Result<(), Failure> {
+    let gather = |add: fn(&Outcome, &mut Table)| {
+        let mut table = Table::default();
+        outcomes.iter().for_each(|outcome| add(outcome, &mut table));
+        table
+    };
+    if let Some(folder) = &common.out {
+        std::fs::create_dir_all(folder).map_err(|error| Failure::io(folder, &error))?;
+        output::file(folder, "summary.csv", &gather(Outcome::summary))?;
+        output::file(folder, "paired.csv", &gather(Outcome::paired))?;
+        output::file(folder, "reactions.csv", &gather(Outcome::reactions))?;
+        if let Some(stories) = trace {
+            output::file(folder, "stories.csv", &traced(outcomes, stories))?;
+        }
+    }
+    let terminal = std::io::stdout().is_terminal();
+    let format = match (common.format, terminal) {
+        (Some(format), _) => format,
+        (None, true) => Format::Table,
+        (None, false) if common.out.is_some() => return Ok(()),
+        (None, false) => Format::Csv,
+    };
+    output::print(|out| match format {
+        Format::Table => {
+            outcomes.iter().try_for_each(|outcome| brief::write(outcome, &mut *out))?;
+            brief::footer(outcomes, out)
+        }
+        other => output::table(&gather(Outcome::summary), other, out),
+    })
+}
+
+fn traced(outcomes: &[Outcome], stories: u64) -> Table {
+    let mut table = Table::default();
+    for outcome in outcomes {
+        let key = Key::new(outcome.seed.unwrap_or_default(), &outcome.tables.scenario);
+        for story in 0..stories.min(outcome.results.stories.unwrap_or(0)) {
+            outcome.stories(story, &tell::tell(&outcome.tables, key, story), &mut table);
+        }
+    }
+    table
+}
+
+/// Prints the z-score of each simulated figure against the exact one.
+fn check_exact(outcomes: &[Outcome]) -> Result<(), Failure> {
+    let (mut lines, mut worst, mut count) = (Vec::new(), 0.0f64, 0);
+    for outcome in outcomes {
+        let exact = exact::solve(&outcome.tables, outcome.results.baseline);
+        let stories = outcome.results.stories.unwrap_or(1);
+        for (plan, (simulated, exact)) in outcome.results.plans.iter().zip(&exact.plans).enumerate() {
+            let mut one = |name: &str, simulated: Option<Figure>, exact: Option<Figure>| {
+                let Some(z) = pushwait_sim::figures::z_score(simulated, exact, stories) else { return };
+                count += 1;
+                worst = worst.max(z.abs());
+                if z.abs() > MAX_Z {
+                    let (scenario, plan) = (&outcome.scenario.name, &outcome.scenario.plans[plan].name);
+                    lines.push(format!("{scenario}, {plan}, {name}: z = {z:.2}"));
+                }
+            };
+            let mut all = |names: &[&str], a: Vec<Option<Figure>>, b: Vec<Option<Figure>>| {
+                names.iter().zip(a.into_iter().zip(b)).for_each(|(name, (a, b))| one(name, a, b));
+            };
+            all(Summary::NAMES, simulated.summary.all(), exact.summary.all());
+            all(Comparison::NAMES, simulated.comparison.all(), exact.comparison.all());
+            for (a, b) in simulated.contacts.iter().zip(&exact.contacts) {
+                if let (Some(a), Some(b)) = (a, b) {
+                    all(Reactions::NAMES, a.all(), b.all());
+                }
+            }
+        }
+    }
+    output::say(&format!("checked {count} figures against the exact answer: largest |z| = {worst:.2}\n"));
+    if lines.is_empty() { Ok(()) } else { Err(Failure::Some(lines.join("\n"))) }
+}

@@ -1,0 +1,119 @@
+//! The commands that show things: `new`, `explain`, `plans`, `defaults`.
+
+use std::path::PathBuf;
+
+use clap::Args;
+use pushwait_core::compile::compile;
+use pushwait_core::plan::Reason;
+use pushwait_core::response::Model;
+use pushwait_core::{defaults, library};
+use pushwait_report::story;
+use pushwait_sim::luck::Key;
+use pushwait_sim::simulate::baseline;
+use pushwait_sim::tell;
+
+use crate::{Failure, input, output};
+
+macro_rules! templates {
+    ($($name:literal),* $(,)?) => {
+        &[$(($name, include_str!(concat!("../../../scenarios/", $name, ".toml")))),*]
+    };
+}
+
+const TEMPLATES: &[(&str, &str)] = templates![
+    "01-written-offer-five-days",
+    "02-exploding-offer",
+    "03-only-a-first-interview",
+    "04-graduate-two-week-norm",
+    "05-promised-date-passed",
+    "06-verbal-yes-stuck",
+    "07-expected-second-offer",
+    "08-tempted-to-bluff",
+    "09-money-runs-out",
+    "10-cannot-bear-the-suspense",
+    "11-sales-role",
+    "12-pushed-and-refused",
+];
+
+/// `pushwait new`.
+pub fn new(template: Option<&str>) -> Result<(), Failure> {
+    let name = template.unwrap_or(TEMPLATES[0].0);
+    let Some((_, text)) = TEMPLATES.iter().find(|(known, _)| *known == name) else {
+        let near = TEMPLATES.iter().map(|(known, _)| *known).max_by(|a, b| {
+            strsim::jaro_winkler(name, a).total_cmp(&strsim::jaro_winkler(name, b))
+        });
+        let names: Vec<&str> = TEMPLATES.iter().map(|(known, _)| *known).collect();
+        let near = near.unwrap_or_default();
+        return Err(Failure::Usage(format!("no template `{name}`; did you mean `{near}`?\n{}", names.join("\n"))));
+    };
+    output::print(|out| {
+        writeln!(out, "# A scenario for pushwait. Save it as my-situation.toml, change what differs, then:")?;
+        writeln!(out, "#   pushwait run my-situation.toml")?;
+        writeln!(out, "# Days are business days from today. What is not said has a default: `pushwait defaults`.")?;
+        out.write_all(text.as_bytes())
+    })
+}
+
+#[derive(Args)]
+pub struct ExplainArgs {
+    /// A scenario file, or - for standard input
+    scenario: PathBuf,
+    /// The plan to tell beside waiting [default: the second of the scenario]
+    #[arg(long)]
+    plan: Option<String>,
+    /// Number of the story, from 0
+    #[arg(long, default_value_t = 0)]
+    story: u64,
+    /// Chooses the luck
+    #[arg(long, default_value_t = 1)]
+    seed: u64,
+}
+
+/// `pushwait explain`.
+pub fn explain(args: &ExplainArgs) -> Result<(), Failure> {
+    let read = input::read(std::slice::from_ref(&args.scenario))?;
+    read.verdict()?;
+    let Some(scenario) = read.scenarios.first() else { return Err(Failure::Usage("no scenario".into())) };
+    let model = Model::shipped(&scenario.model).ok_or_else(|| Failure::Usage("no such employer model".into()))?;
+    let tables = compile(scenario, model);
+    let base = baseline(&tables);
+    let plan = match &args.plan {
+        None => (base + 1).min(scenario.plans.len() - 1),
+        Some(name) => scenario.plans.iter().position(|plan| plan.name == *name).ok_or_else(|| {
+            let names: Vec<&str> = scenario.plans.iter().map(|plan| plan.name.as_str()).collect();
+            Failure::Usage(format!("no plan `{name}` in this scenario; it has {}", names.join(", ")))
+        })?,
+    };
+    let stories = tell::tell(&tables, Key::new(args.seed, &tables.scenario), args.story);
+    output::print(|out| {
+        writeln!(out, "{}, story {} of seed {}", scenario.title, args.story, args.seed)?;
+        writeln!(out)?;
+        for plan in [base, plan].into_iter().take(if plan == base { 1 } else { 2 }) {
+            story::tell(scenario, plan, &stories[plan], &mut *out)?;
+            writeln!(out)?;
+        }
+        story::luck(&stories[base], out)
+    })
+}
+
+/// `pushwait plans`.
+pub fn plans() -> Result<(), Failure> {
+    output::print(|out| {
+        let all = library::names().filter_map(library::plan);
+        all.into_iter().try_for_each(|plan| {
+            let plan = plan.resolve(Reason::None);
+            writeln!(out, "{:<26} {}", plan.name, plan.summary)
+        })
+    })
+}
+
+/// `pushwait defaults`.
+pub fn defaults() -> Result<(), Failure> {
+    output::print(|out| {
+        writeln!(out, "{:<26} {:>8}  {:<16} grade  source", "setting", "default", "90 % range")?;
+        defaults::all().try_for_each(|(name, d)| {
+            let range = format!("{} to {}", d.range[0], d.range[1]);
+            writeln!(out, "{name:<26} {:>8}  {range:<16} {:<5}  {}", d.value, d.grade, d.source)
+        })
+    })
+}
