@@ -1,3 +1,37 @@
 //! Cross-crate tests: what they share.
 
 pub mod calibration;
+pub mod generate;
+
+use pushwait_core::compile::compile;
+use pushwait_core::read::scenario;
+use pushwait_core::response::Model;
+use pushwait_core::scenario::Scenario;
+use pushwait_core::tables::Tables;
+
+/// The shipped scenarios, in the order of their names.
+///
+/// # Panics
+/// When one cannot be read.
+#[must_use]
+pub fn shipped() -> Vec<Scenario> {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../scenarios");
+    let mut files: Vec<_> =
+        std::fs::read_dir(folder).expect("scenarios").map(|entry| entry.expect("entry").path()).collect();
+    files.sort();
+    let read = |file: &std::path::PathBuf| {
+        let text = std::fs::read_to_string(file).expect("text");
+        let name = file.file_stem().expect("named").to_string_lossy().into_owned();
+        scenario(&name, &text).unwrap_or_else(|found| panic!("{}: {found:?}", file.display())).0
+    };
+    files.iter().map(read).collect()
+}
+
+/// A scenario compiled for its own response model.
+///
+/// # Panics
+/// When it has none.
+#[must_use]
+pub fn compiled(scenario: &Scenario) -> Tables {
+    compile(scenario, Model::shipped(&scenario.model).expect("shipped model"))
+}

@@ -23,9 +23,10 @@ fn group<'a>(file: &'a str, text: &'a str, one: &'a Diagnostic) -> Group<'a> {
     let shown = if longest_line(text) > 500 { "" } else { text };
     let (start, end) = (one.span.start.min(shown.len()), one.span.end.min(shown.len()));
     let (line, column) = line_column(text, one.span.start);
-    let mut group = level.primary_title(one.message.as_str()).id(one.code).element(
-        Snippet::source(shown).path(file).annotation(AnnotationKind::Primary.span(start..end)),
-    );
+    let mut group = level
+        .primary_title(one.message.as_str())
+        .id(one.code)
+        .element(Snippet::source(shown).path(file).annotation(AnnotationKind::Primary.span(start..end)));
     if shown.is_empty() {
         group = group.element(Level::NOTE.message(format!("at {file}:{line}:{column}")));
     }

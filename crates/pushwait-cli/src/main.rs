@@ -13,7 +13,10 @@ use clap::{Parser, Subcommand, ValueEnum};
 
 /// Should you push an employer for an answer, or wait? Plays out both, many times, on the same luck.
 #[derive(Parser)]
-#[command(version, after_help = "Exit codes: 0 ok, 1 some scenarios failed, 2 usage or invalid scenario, 3 input or output, 130 interrupted.")]
+#[command(
+    version,
+    after_help = "Exit codes: 0 ok, 1 some scenarios failed, 2 usage or invalid scenario, 3 input or output, 130 interrupted."
+)]
 struct Cli {
     #[command(subcommand)]
     command: Command,

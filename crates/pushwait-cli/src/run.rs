@@ -150,7 +150,7 @@ fn write(common: &Common, outcomes: &[Outcome], trace: Option<u64>) -> Result<()
         outcomes.iter().for_each(|outcome| add(outcome, &mut table));
         table
     };
-    if let Some(folder) = &common.out {
+    if let Some(folder) = common.out.as_ref().filter(|_| !outcomes.is_empty()) {
         std::fs::create_dir_all(folder).map_err(|error| Failure::io(folder, &error))?;
         output::file(folder, "summary.csv", &gather(Outcome::summary))?;
         output::file(folder, "paired.csv", &gather(Outcome::paired))?;

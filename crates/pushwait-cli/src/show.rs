@@ -39,9 +39,10 @@ const TEMPLATES: &[(&str, &str)] = templates![
 pub fn new(template: Option<&str>) -> Result<(), Failure> {
     let name = template.unwrap_or(TEMPLATES[0].0);
     let Some((_, text)) = TEMPLATES.iter().find(|(known, _)| *known == name) else {
-        let near = TEMPLATES.iter().map(|(known, _)| *known).max_by(|a, b| {
-            strsim::jaro_winkler(name, a).total_cmp(&strsim::jaro_winkler(name, b))
-        });
+        let near = TEMPLATES
+            .iter()
+            .map(|(known, _)| *known)
+            .max_by(|a, b| strsim::jaro_winkler(name, a).total_cmp(&strsim::jaro_winkler(name, b)));
         let names: Vec<&str> = TEMPLATES.iter().map(|(known, _)| *known).collect();
         let near = near.unwrap_or_default();
         return Err(Failure::Usage(format!("no template `{name}`; did you mean `{near}`?\n{}", names.join("\n"))));

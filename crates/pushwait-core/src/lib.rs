@@ -7,8 +7,8 @@
 pub mod archetype;
 pub mod chance;
 pub mod compile;
-mod laws;
 pub mod defaults;
+mod laws;
 pub mod library;
 pub mod math;
 pub mod plan;

@@ -80,7 +80,8 @@ fn choose_plans(
         wait.into_iter().chain(own_names().map(str::to_owned)).map(|name| (name, 0..0)).collect()
     });
     if names.is_empty() {
-        log.error("no-plans", "there is no plan to play".into(), 0..0).help("`plans = [\"wait\", \"courteous-push\"]`".into());
+        log.error("no-plans", "there is no plan to play".into(), 0..0)
+            .help("`plans = [\"wait\", \"courteous-push\"]`".into());
     }
     let mut chosen: Vec<Plan> = Vec::new();
     for (name, span) in names.into_iter().take(MAX_PLANS + 1) {

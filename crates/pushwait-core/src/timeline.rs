@@ -103,7 +103,8 @@ impl Position {
             let index = pending.trailing_zeros();
             pending &= pending - 1;
             let on = self.trigger_day(plan.moves[index as usize].trigger, tables);
-            if on < day || (on == day && !matches!(due, Due::Move(_))) {
+            // A trigger that fell on a day when it could not fire, such as while the target was closed, is past for good.
+            if on >= self.day && (on < day || (on == day && !matches!(due, Due::Move(_)))) {
                 (day, due) = (on, Due::Move(index as u8));
             }
         }

@@ -94,7 +94,9 @@ fn misspelt_keys_are_recognised() {
 
 #[test]
 fn hostile_text_is_refused_without_panic() {
-    for text in ["\0\0\0", &"[".repeat(5_000), &"a = [".repeat(5_000), &"\u{1f600}".repeat(1000), "plans = 1e999", "= = ="] {
+    for text in
+        ["\0\0\0", &"[".repeat(5_000), &"a = [".repeat(5_000), &"\u{1f600}".repeat(1000), "plans = 1e999", "= = ="]
+    {
         assert!(scenario("test", text).is_err(), "{}", &text[..text.len().min(20)]);
     }
     assert_eq!(errors(&"x".repeat(10_000_000))[0].code, "too-large");

@@ -29,7 +29,11 @@ pub fn write(outcome: &Outcome, mut out: impl Write) -> io::Result<()> {
             .iter()
             .zip(widths)
             .enumerate()
-            .map(|(column, (cell, width))| if column == 0 { format!("{cell:<width$}") } else { format!("{cell:>width$}") })
+            .map(
+                |(column, (cell, width))| {
+                    if column == 0 { format!("{cell:<width$}") } else { format!("{cell:>width$}") }
+                },
+            )
             .collect();
         writeln!(out, "  {}", line.join("  ").trim_end())?;
     }
@@ -99,9 +103,15 @@ pub fn footer(outcomes: &[Outcome], mut out: impl Write) -> io::Result<()> {
         ),
         _ => "exact: no Monte Carlo error".into(),
     };
-    writeln!(out, "Out of 100 people; days are business days; helped / harmed: won or lost the target job against waiting.")?;
+    writeln!(
+        out,
+        "Out of 100 people; days are business days; helped / harmed: won or lost the target job against waiting."
+    )?;
     writeln!(out, "{origin}. Employer model: {}.", first.scenario.model)?;
-    writeln!(out, "How an employer takes a push is judgement (grade C or D); `pushwait defaults` shows what rests on what.")
+    writeln!(
+        out,
+        "How an employer takes a push is judgement (grade C or D); `pushwait defaults` shows what rests on what."
+    )
 }
 
 #[cfg(test)]

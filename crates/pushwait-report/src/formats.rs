@@ -69,7 +69,10 @@ mod tests {
     fn no_text_cell_can_run_in_a_spreadsheet_and_numbers_stay_numbers() {
         let table = Table {
             columns: vec!["a".into(), "b".into()],
-            rows: vec![vec![Cell::Text("=1+1".into()), Cell::Number(-0.3)], vec![Cell::Text("a,\"b".into()), Cell::Missing]],
+            rows: vec![
+                vec![Cell::Text("=1+1".into()), Cell::Number(-0.3)],
+                vec![Cell::Text("a,\"b".into()), Cell::Missing],
+            ],
         };
         let mut out = Vec::new();
         csv(&table, &mut out).expect("writes");

@@ -385,5 +385,9 @@ pub fn z_score(simulated: Option<Figure>, exact: Option<Figure>, stories: u64) -
     if difference.abs() < 1e-9 * (1.0 + exact.value.abs()) {
         return Some(0.0);
     }
+    // Without a single story that differs there is no spread to measure by; the figures of each plan are checked anyway.
+    if error == 0.0 && exact.spread.is_nan() {
+        return None;
+    }
     Some(difference / error)
 }

@@ -50,7 +50,11 @@ fn faults(scenario: &Scenario) -> Vec<Fault> {
     let mut faults = Vec::new();
     let name = &scenario.name;
     if name.is_empty() || name.len() > 100 || name.chars().any(char::is_control) {
-        faults.push(error("bad-name", format!("`{}` is no name for a scenario", name.escape_debug()), "1 to 100 bytes without control characters"));
+        faults.push(error(
+            "bad-name",
+            format!("`{}` is no name for a scenario", name.escape_debug()),
+            "1 to 100 bytes without control characters",
+        ));
     }
     if scenario.horizon == 0 || scenario.horizon > MAX_HORIZON {
         faults.push(error("horizon", format!("the horizon is {} days", scenario.horizon), "1 to 250 business days"));
@@ -83,7 +87,9 @@ fn competing_faults(scenario: &Scenario) -> Option<Fault> {
         Arrival::Expected { from, to, .. } if from > to => {
             error("window", "the competing offer is expected from a day that comes after the last", "`from` <= `to`")
         }
-        Arrival::Expected { from: 0, .. } => error("window", "an offer expected today is one in hand", "use `deadline`"),
+        Arrival::Expected { from: 0, .. } => {
+            error("window", "an offer expected today is one in hand", "use `deadline`")
+        }
         Arrival::Expected { to, answer_within, .. } if to.saturating_add(answer_within) > scenario.horizon => {
             error("past-horizon", "the expected offer may have to be answered past the horizon", "raise `horizon`")
         }
@@ -124,16 +130,24 @@ fn move_fault(scenario: &Scenario, m: &Move) -> Option<Fault> {
         return made(Severity::Error, "no-promise", "waits for a promise to be missed, but nothing was promised", help);
     }
     if matches!(m.act, Act::CallBack(_)) && !matches!(m.trigger, Trigger::Day(_) | Trigger::Refused(_)) {
-        return made(Severity::Error, "call-back-trigger", "calls back on a trigger that it cannot have", "`day` or `refused`");
+        return made(
+            Severity::Error,
+            "call-back-trigger",
+            "calls back on a trigger that it cannot have",
+            "`day` or `refused`",
+        );
     }
     if scenario.competing.is_none() && on_offer {
         let message = "a move hangs on a competing offer, but there is none: it is never made";
         return made(Severity::Warning, "never-made", message, "add [competing] or drop the plan");
     }
     match &m.act {
-        Act::Push(push) if claims(push.reason) && scenario.competing.is_none() => {
-            made(Severity::Note, "bluff", "claims an offer that does not exist: it is a bluff", "meant so? then all is well")
-        }
+        Act::Push(push) if claims(push.reason) && scenario.competing.is_none() => made(
+            Severity::Note,
+            "bluff",
+            "claims an offer that does not exist: it is a bluff",
+            "meant so? then all is well",
+        ),
         _ => None,
     }
 }

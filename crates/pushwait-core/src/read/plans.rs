@@ -85,7 +85,10 @@ fn read_plan(section: &mut Section) -> LibraryPlan {
     let (mut moves, mut own_reason) = (Vec::new(), Vec::new());
     for value in list.into_iter().take(MAX_MOVES) {
         let Some(table) = value.get_ref().as_table() else {
-            section.log.error("wrong-type", "a move is a table".into(), value.span()).help("{ day = 0, act = \"push\" }".into());
+            section
+                .log
+                .error("wrong-type", "a move is a table".into(), value.span())
+                .help("{ day = 0, act = \"push\" }".into());
             continue;
         };
         let mut one = Section::new("plan.moves", table, value.span(), section.log);
@@ -107,7 +110,9 @@ fn read_move(section: &mut Section) -> Option<Move> {
     }
     let act = section.one_of("act")?;
     let allowed: &[&str] = match act {
-        "push" => &["ask_days", "firmness", "reason", "proof", "first_choice", "your_call", "soft_close", "tone", "channel"],
+        "push" => {
+            &["ask_days", "firmness", "reason", "proof", "first_choice", "your_call", "soft_close", "tone", "channel"]
+        }
         "check-in" | "call-back" => &["channel"],
         "ask-for-time" => &["second_choice"],
         "withdraw" => &["manner"],
@@ -115,7 +120,10 @@ fn read_move(section: &mut Section) -> Option<Move> {
     };
     for key in super::keys::of("plan.moves") {
         if key.name != "act" && !TRIGGERS.contains(&key.name) && !allowed.contains(&key.name) {
-            section.pointless(key.name, &format!("`{act}` takes {}", if allowed.is_empty() { "no keys".into() } else { allowed.join(", ") }));
+            section.pointless(
+                key.name,
+                &format!("`{act}` takes {}", if allowed.is_empty() { "no keys".into() } else { allowed.join(", ") }),
+            );
         }
     }
     let act = match act {

@@ -1,8 +1,8 @@
 //! Reads everything of a scenario but its plans, filling in the defaults.
 
 use super::diagnostic::Log;
-use super::section::{Section, number_in, choose};
 use super::keys::STANCES;
+use super::section::{Section, choose, number_in};
 use crate::archetype::ARCHETYPES;
 use crate::defaults::value as default;
 use crate::math::normal_quantile;
@@ -83,7 +83,11 @@ fn read_pace(section: &mut Section, early: bool) -> Pace {
             section.pointless(key, "it belongs to a target that promised nothing; `promised` is given");
         }
         let kept = share(section, "kept", "kept");
-        return Pace::Promised { day, kept, mean_slip: section.number("mean_slip").unwrap_or_else(|| default("mean_slip")) };
+        return Pace::Promised {
+            day,
+            kept,
+            mean_slip: section.number("mean_slip").unwrap_or_else(|| default("mean_slip")),
+        };
     }
     for key in ["kept", "mean_slip"] {
         section.pointless(key, "it belongs to a promised date; add `promised`");
@@ -139,7 +143,8 @@ fn given_lead(section: &mut Section) -> Option<Vec<LeadPart>> {
 
 fn lead_part(value: &super::section::Value, log: &mut Log) -> Option<LeadPart> {
     let Some(table) = value.get_ref().as_table() else {
-        log.error("wrong-type", "a part of `lead` is a table".into(), value.span()).help("{ mean = 0.4, sd = 0.8 }".into());
+        log.error("wrong-type", "a part of `lead` is a table".into(), value.span())
+            .help("{ mean = 0.4, sd = 0.8 }".into());
         return None;
     };
     let mut section = Section::new("target.lead", table, value.span(), log);

@@ -1,0 +1,148 @@
+//! The command from outside: what it prints, what it writes, how it ends.
+
+use std::io::Write;
+use std::process::{Command, Output, Stdio};
+
+fn pushwait(args: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_pushwait")).args(args).stdin(Stdio::null()).output().expect("starts")
+}
+
+const SCENARIOS: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../scenarios");
+const ONE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../scenarios/01-written-offer-five-days.toml");
+
+fn code(output: &Output) -> i32 {
+    output.status.code().expect("ends by itself")
+}
+
+fn text(bytes: &[u8]) -> String {
+    String::from_utf8(bytes.to_vec()).expect("UTF-8")
+}
+
+#[test]
+fn a_pipe_gets_tidy_csv_and_threads_change_nothing() {
+    let run = |threads| pushwait(&["run", SCENARIOS, "--stories", "150000", "--threads", threads]);
+    let one = run("1");
+    assert_eq!(code(&one), 0, "{}", text(&one.stderr));
+    let csv = text(&one.stdout);
+    let columns = csv.lines().next().expect("head").split(',').count();
+    assert!(csv.starts_with("scenario,plan,model,seed,stories,target,target_se,"));
+    assert!(csv.lines().all(|line| line.split(',').count() == columns) && csv.lines().count() > 40);
+    assert_eq!(run("2").stdout, one.stdout);
+    assert_eq!(run("7").stdout, one.stdout);
+}
+
+#[test]
+fn out_holds_the_four_tables_and_nothing_else() {
+    let folder = tempfile::tempdir().expect("folder");
+    let out = folder.path().join("results").display().to_string();
+    let done = pushwait(&["run", SCENARIOS, "--stories", "2000", "--trace", "5", "--out", &out]);
+    assert_eq!((code(&done), text(&done.stdout)), (0, String::new()), "{}", text(&done.stderr));
+    let names = std::fs::read_dir(&out).expect("folder").map(|entry| entry.expect("entry").file_name());
+    let mut names: Vec<String> = names.map(|name| name.to_string_lossy().into_owned()).collect();
+    names.sort();
+    assert_eq!(names, ["paired.csv", "reactions.csv", "stories.csv", "summary.csv"]);
+    let docs = include_str!("../../../docs/csv.md");
+    for name in names {
+        let csv = std::fs::read_to_string(format!("{out}/{name}")).expect("text");
+        for column in csv.lines().next().expect("head").split(',') {
+            let figure = column.strip_suffix("_se").unwrap_or(column);
+            assert!(docs.contains(&format!("| `{figure}` |")), "docs/csv.md lacks `{figure}` of {name}");
+        }
+    }
+}
+
+#[test]
+fn exact_answers_have_the_same_columns_without_errors() {
+    let head = |output: Output| text(&output.stdout).lines().next().expect("head").to_owned();
+    let simulated = head(pushwait(&["run", ONE, "--stories", "1000"]));
+    let exact = head(pushwait(&["solve", ONE]));
+    let kept = simulated.split(',').filter(|name| !name.ends_with("_se") && !["seed", "stories"].contains(name));
+    assert_eq!(kept.collect::<Vec<_>>(), exact.split(',').collect::<Vec<_>>());
+}
+
+#[test]
+fn every_format_and_command_answers() {
+    for format in ["table", "csv", "json", "md"] {
+        let done = pushwait(&["run", ONE, "--stories", "1000", "--format", format]);
+        assert!(code(&done) == 0 && text(&done.stdout).contains("courteous-push"), "{format}");
+    }
+    for args in [&["check", SCENARIOS][..], &["explain", ONE, "--story", "3"], &["plans"], &["defaults"], &["new"]] {
+        let done = pushwait(args);
+        assert!(code(&done) == 0 && !done.stdout.is_empty(), "{args:?}: {}", text(&done.stderr));
+    }
+    let checked = pushwait(&["run", SCENARIOS, "--stories", "200000", "--check-exact"]);
+    assert_eq!(code(&checked), 0, "{}", text(&checked.stderr));
+}
+
+#[test]
+fn standard_input_is_a_scenario() {
+    let mut child = Command::new(env!("CARGO_BIN_EXE_pushwait"))
+        .args(["solve", "-"])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn()
+        .expect("starts");
+    child.stdin.take().expect("stdin").write_all(b"plans = [\"wait\"]\n").expect("writes");
+    let done = child.wait_with_output().expect("ends");
+    assert!(text(&done.stdout).contains("\nstdin,wait,baseline,"));
+}
+
+#[test]
+fn bad_input_gets_a_clear_error_and_leaves_nothing() {
+    let folder = tempfile::tempdir().expect("folder");
+    let out = folder.path().join("out");
+    for (name, body, says) in [
+        ("empty", String::new(), "the file is empty"),
+        ("key", "planz = 1".into(), "did you mean `plans`"),
+        ("probability", "plans = [\"wait\"]\n[target]\nsilence = 1.2".into(), "a number from 0 to 1"),
+        ("nan", "plans = [\"wait\"]\n[target]\nsilence = nan".into(), "cannot be NaN"),
+        ("negative", "plans = [\"wait\"]\n[competing]\ndeadline = -1".into(), "cannot be -1"),
+        ("window", "plans = [\"wait\"]\n[competing]\nexpected = { from = 9, to = 2 }".into(), "after the last"),
+        ("plan", "plans = [\"wait\", \"curteous-push\"]".into(), "did you mean `courteous-push`"),
+        ("twice", "plans = [\"wait\", \"wait\"]".into(), "listed twice"),
+        ("garbage", "\u{1}x[=".repeat(2_500_000), "at most 1048576 bytes"),
+    ] {
+        let path = folder.path().join(format!("{name}.toml"));
+        std::fs::write(&path, body).expect("writes");
+        let paths = [path.display().to_string(), out.display().to_string()];
+        let done = pushwait(&["run", &paths[0], "--stories", "100", "--out", &paths[1]]);
+        let complaint = text(&done.stderr);
+        assert_eq!(code(&done), 2, "{name}: {complaint}");
+        assert!(complaint.contains(says) && complaint.contains(&format!("{name}.toml")), "{name}: {complaint}");
+        assert!(!complaint.contains("panicked") && done.stdout.is_empty(), "{name}: {complaint}");
+        assert!(!out.exists(), "{name} left something");
+    }
+}
+
+#[test]
+fn wrong_calls_have_their_exit_codes() {
+    let folder = tempfile::tempdir().expect("folder");
+    let empty = folder.path().display().to_string();
+    for (args, expected) in [
+        (&["run", "/nowhere/at-all.toml"][..], 3),
+        (&["run", &empty], 2),
+        (&["run", ONE, "--stories", "1000000000000000000"], 2),
+        (&["run", ONE, "--stories", "0"], 2),
+        (&["run", ONE, "--model", "kind"], 2),
+        (&["run", ONE, ONE], 2),
+        (&["run", ONE, "--stories", "10", "--out", "/dev/null/x"], 3),
+        (&["new", "nothing"], 2),
+        (&["explain", ONE, "--plan", "nothing"], 2),
+    ] {
+        let done = pushwait(args);
+        assert_eq!(code(&done), expected, "{args:?}: {}", text(&done.stderr));
+        assert!(!done.stderr.is_empty(), "{args:?} explains itself");
+    }
+}
+
+#[test]
+fn one_broken_file_does_not_stop_the_others() {
+    let folder = tempfile::tempdir().expect("folder");
+    for (name, body) in [("a", "plans = [\"wait\"]"), ("b", "plans = 7"), ("c", "plans = [\"wait\"]")] {
+        std::fs::write(folder.path().join(name).with_extension("toml"), body).expect("writes");
+    }
+    let done = pushwait(&["run", &folder.path().display().to_string(), "--stories", "100"]);
+    assert_eq!(code(&done), 1);
+    let csv = text(&done.stdout);
+    assert!(csv.contains("\na,wait,") && csv.contains("\nc,wait,") && !csv.contains("\nb,"));
+}

@@ -1,0 +1,6 @@
+//! Cross-crate tests.
+
+mod agreement;
+mod anchors;
+mod claims;
+mod stability;

@@ -1,0 +1,48 @@
+//! The same bytes: draws, tallies, any split of the work, any order of the plans.
+
+use pushwait_core::chance::Event;
+use pushwait_sim::luck::Key;
+use pushwait_sim::simulate::{play_range, simulate};
+use pushwait_sim::tally::Played;
+use pushwait_tests::{compiled, generate, shipped};
+
+#[test]
+fn draws_never_change() {
+    let key = Key::new(1, "value-stability");
+    let draws =
+        [Event::Archetype, Event::Lead, Event::Reply(2)].map(|event| [0, 1, 1_000_000].map(|s| key.draw(event, s)));
+    assert_eq!(draws, DRAWS);
+}
+
+#[test]
+fn chunks_do_not_matter() {
+    let tables = compiled(&generate::generated(3));
+    let key = Key::new(5, &tables.scenario);
+    let whole = play_range(&tables, key, 0..10_000);
+    for cuts in [[1, 2, 3], [1023, 1024, 1025], [17, 5000, 9999]] {
+        let ends = [0, cuts[0], cuts[1], cuts[2], 10_000];
+        let parts = ends.windows(2).rev().map(|w| play_range(&tables, key, w[0]..w[1]));
+        let sum = parts.fold(Played::new(&tables), |sum, part| sum.merge(&part));
+        assert_eq!(sum, whole);
+    }
+}
+
+#[test]
+fn the_order_of_plans_does_not_matter() {
+    let mut scenario = shipped().remove(0);
+    let before = simulate(&compiled(&scenario), 1, 20_000, &|_| true).expect("played");
+    scenario.plans.reverse();
+    let mut after = simulate(&compiled(&scenario), 1, 20_000, &|_| true).expect("played");
+    after.plans.reverse();
+    after.paired.reverse();
+    assert_eq!(before, after);
+}
+
+#[test]
+fn an_interrupted_run_gives_nothing() {
+    assert_eq!(simulate(&compiled(&generate::generated(1)), 1, 1_000_000, &|_| false), None);
+}
+
+/// Of stream version 1.
+const DRAWS: [[i32; 3]; 3] =
+    [[1380338142, 742567256, 788612927], [1296975498, 352787747, 543645184], [157556138, 348938380, 1910150449]];
