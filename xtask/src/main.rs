@@ -37,7 +37,7 @@ fn main() -> ExitCode {
             "calibration",
             &["cargo", "run", "--release", "--quiet", "--package", "pushwait-tests", "--bin", "calibrate"],
         )),
-        "bench-report" => run(&("benches", &["cargo", "bench", "--package", "pushwait-tests"])),
+        "bench-report" => run(&("benches", &["cargo", "bench", "--package", "pushwait-tests", "--bench", "engine"])),
         _ => {
             println!("{HELP}");
             return ExitCode::from(2);

@@ -102,3 +102,15 @@ fn hostile_text_is_refused_without_panic() {
     assert_eq!(errors(&"x".repeat(10_000_000))[0].code, "too-large");
     assert!(scenario("test", "\u{feff}plans = [\"wait\"]\r\nhorizon = 20\r\n").is_ok());
 }
+
+#[test]
+fn every_example_of_the_documentation_reads() {
+    let mut count = 0;
+    for docs in [include_str!("../../../README.md"), include_str!("../../../docs/scenario-format.md")] {
+        for block in docs.split("```toml\n").skip(1).filter_map(|rest| rest.split("```").next()) {
+            assert_eq!(scenario("docs", block).map(|(_, notes)| notes), Ok(Vec::new()), "{block}");
+            count += 1;
+        }
+    }
+    assert_eq!(count, 2);
+}
