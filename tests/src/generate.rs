@@ -29,7 +29,21 @@ impl Dice {
 #[must_use]
 pub fn text(seed: u64) -> String {
     let mut dice = Dice(seed);
-    let horizon = 20 + dice.roll(30);
+    situation(&mut dice, 20, 4)
+}
+
+/// Scenario number `seed` with few days, one lead for each archetype and two plans: small enough to enumerate.
+#[must_use]
+pub fn small(seed: u64) -> Scenario {
+    let text = situation(&mut Dice(seed), 0, 2);
+    scenario(&format!("small-{seed}"), &text).unwrap_or_else(|found| panic!("{text}\n{found:?}")).0
+}
+
+/// `least` days at least; 0 makes the scenario small.
+fn situation(dice: &mut Dice, least: u64, plans: u64) -> String {
+    let (small, dice) = (least == 0, dice);
+    let horizon = if small { 6 } else { least + dice.roll(30) };
+    let days = if small { 3 } else { 12 };
     let promised = dice.roll(3) > 0;
     let competing = dice.roll(4) > 0;
     let mut text = format!("horizon = {horizon}\nrole = \"{}\"\n", dice.pick(&["sales", "other"]));
@@ -37,7 +51,7 @@ pub fn text(seed: u64) -> String {
     if promised {
         text += &format!(
             "promised = {}\nkept = {}\nmean_slip = {}\n",
-            dice.roll(25) as i64 - 8,
+            dice.roll(if small { 8 } else { 25 }) as i64 - if small { 3 } else { 8 },
             dice.share(),
             1 + dice.roll(15)
         );
@@ -46,24 +60,29 @@ pub fn text(seed: u64) -> String {
     }
     text += &format!("silence = {}\nfreeze_per_week = {}\n", dice.share(), dice.share() * 0.2);
     text += &format!("can_hurry = {}\nmin_days = {}\n", dice.share(), 1 + dice.roll(6));
-    text += &format!("lead = {{ mean = {}, sd = {} }}\n", dice.share() * 3.0 - 1.5, dice.share());
+    text +=
+        &format!("lead = {{ mean = {}, sd = {} }}\n", dice.share() * 3.0 - 1.5, if small { 0.0 } else { dice.share() });
+    if small {
+        text +=
+            &format!("kind = \"{}\"\n", dice.pick(&["touchy", "hedging", "bureaucratic", "pool-bound", "decisive"]));
+    }
     if competing {
         text += "[competing]\n";
         if dice.roll(2) == 0 {
-            text += &format!("deadline = {}\n", dice.roll(12));
+            text += &format!("deadline = {}\n", dice.roll(days));
         } else {
-            let from = 1 + dice.roll(6);
-            let to = from + dice.roll(5);
+            let from = 1 + dice.roll(days / 2);
+            let to = from + dice.roll(days / 3);
             text += &format!("expected = {{ probability = {}, from = {from}, to = {to} }}\n", dice.share());
-            text += &format!("answer_within = {}\n", dice.roll(7));
+            text += &format!("answer_within = {}\n", dice.roll(days / 2 + 1));
         }
         text += &format!("revoked_per_week = {}\nextension = {}\n", dice.share() * 0.5, dice.share());
         text += &format!("extension_days = {}\npulled_when_asked = {}\n", dice.roll(6), dice.share());
         text += &format!("hold_survives = {}\nhold_days = {}\n", dice.share(), dice.roll(6));
     }
     text += &format!("[payoff]\nper_day = -{}\n", dice.share());
-    for plan in 0..4 {
-        text += &plan_text(&mut dice, plan, promised, horizon);
+    for plan in 0..plans {
+        text += &plan_text(dice, plan, promised, horizon);
     }
     text
 }
@@ -72,7 +91,7 @@ fn plan_text(dice: &mut Dice, plan: u64, promised: bool, horizon: u64) -> String
     let rule = dice.pick(&["accept", "lapse", "hold"]);
     let mut text = format!("[[plan]]\nname = \"p{plan}\"\nat_deadline = \"{rule}\"\nmoves = [\n");
     let (mut asked, mut called) = (false, false);
-    for _ in 0..=dice.roll(4) {
+    for _ in 0..=dice.roll(if horizon < 10 { 3 } else { 4 }) {
         let act = dice.pick(&["push", "push", "check-in", "ask-for-time", "withdraw", "call-back", "accept"]);
         if (act == "ask-for-time" && asked) || (act == "call-back" && called) {
             continue;

@@ -2,6 +2,7 @@
 
 pub mod calibration;
 pub mod generate;
+pub mod oracle;
 
 use pushwait_core::compile::compile;
 use pushwait_core::read::scenario;

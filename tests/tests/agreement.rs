@@ -3,7 +3,7 @@
 use pushwait_sim::figures::{Comparison, Figure, Reactions, Results, Summary, z_score};
 use pushwait_sim::simulate::{baseline, simulate};
 use pushwait_sim::solve::{law, solve};
-use pushwait_tests::{compiled, generate, shipped};
+use pushwait_tests::{compiled, generate, oracle, shipped};
 
 /// The largest |z| of any figure, with its name.
 fn worst(scenario: &pushwait_core::scenario::Scenario, stories: u64) -> (f64, String) {
@@ -64,6 +64,22 @@ fn every_exact_law_sums_to_one() {
             let total: f64 = law.ended.iter().sum();
             assert!((total - 1.0).abs() < 1e-12, "seed {seed} plan {plan}: {total}");
             assert!(law.ended.iter().all(|&p| p > -1e-15), "seed {seed} plan {plan}");
+        }
+    }
+}
+
+#[test]
+fn the_solver_agrees_with_brute_force() {
+    for seed in 0..150 {
+        let tables = compiled(&generate::small(seed));
+        let days = usize::from(tables.horizon) + 1;
+        for plan in 0..tables.plans.len() {
+            let (exact, brute) = (law(&tables, plan), oracle::enumerate(&tables, plan));
+            for (place, p) in exact.ended.iter().enumerate() {
+                let key = (place / days, u16::try_from(place % days).expect("a day"));
+                let q = brute.get(&key).copied().unwrap_or(0.0);
+                assert!((p - q).abs() < 1e-12, "seed {seed}, plan {plan}, ending and day {key:?}: {p} and {q}");
+            }
         }
     }
 }
