@@ -91,7 +91,7 @@ fn plan_text(dice: &mut Dice, plan: u64, promised: bool, horizon: u64) -> String
     let rule = dice.pick(&["accept", "lapse", "hold"]);
     let mut text = format!("[[plan]]\nname = \"p{plan}\"\nat_deadline = \"{rule}\"\nmoves = [\n");
     let (mut asked, mut called) = (false, false);
-    for _ in 0..=dice.roll(if horizon < 10 { 3 } else { 4 }) {
+    for _ in 0..=dice.roll(4) {
         let act = dice.pick(&["push", "push", "check-in", "ask-for-time", "withdraw", "call-back", "accept"]);
         if (act == "ask-for-time" && asked) || (act == "call-back" && called) {
             continue;

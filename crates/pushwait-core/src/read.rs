@@ -104,7 +104,7 @@ fn choose_plans(
     scenario.plans = chosen;
 }
 
-/// Reads a file of [[plan]] tables alone, such as the library.
+/// Reads a file of `[[plan]]` tables alone, such as the library.
 ///
 /// # Errors
 /// All that is wrong with the text.

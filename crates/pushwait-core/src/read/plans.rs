@@ -44,7 +44,7 @@ pub struct Own {
     pub span: Range<usize>,
 }
 
-/// The [[plan]] tables.
+/// The `[[plan]]` tables.
 pub fn own(top: &mut Section) -> Vec<Own> {
     let mut plans: Vec<Own> = Vec::new();
     for value in top.list("plan", "a list of [[plan]] tables").unwrap_or_default() {
