@@ -24,7 +24,19 @@ const CI: &[Step] = &[
     ("every scenario checked", &["cargo", "run", "--release", "--quiet", "--", "check", "scenarios"]),
     (
         "the main job, against the exact answer",
-        &["cargo", "run", "--release", "--quiet", "--", "run", "scenarios", "--check-exact", "--format", "table"],
+        &[
+            "cargo",
+            "run",
+            "--release",
+            "--quiet",
+            "--",
+            "run",
+            "scenarios",
+            "--check-exact",
+            "--quiet",
+            "--format",
+            "table",
+        ],
     ),
 ];
 
@@ -35,7 +47,7 @@ fn main() -> ExitCode {
         "tidy" => tidy(),
         "calibrate" => run(&(
             "calibration",
-            &["cargo", "run", "--release", "--quiet", "--package", "pushwait-tests", "--bin", "calibrate"],
+            &["cargo", "run", "--release", "--quiet", "--package", "pushwait-tests", "--example", "calibrate"],
         )),
         "bench-report" => run(&("benches", &["cargo", "bench", "--package", "pushwait-tests", "--bench", "engine"])),
         _ => {

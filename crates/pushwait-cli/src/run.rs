@@ -41,10 +41,10 @@ pub struct RunArgs {
     /// Write one row for each of the first N stories and each plan to stories.csv (needs --out)
     #[arg(long, value_name = "N", requires = "out")]
     trace: Option<u64>,
-    /// Compare each figure with the exact answer
+    /// Print the z-score of each figure against the exact answer on standard error (with --quiet: the largest alone)
     #[arg(long)]
     check_exact: bool,
-    /// No progress bar
+    /// No progress bar, fewer words
     #[arg(long)]
     quiet: bool,
     #[command(flatten)]
@@ -94,7 +94,7 @@ pub fn run(args: &RunArgs) -> Result<(), Failure> {
     bar.finish_and_clear();
     write(&args.common, &outcomes, args.trace)?;
     if args.check_exact {
-        check_exact(&outcomes)?;
+        check_exact(&outcomes, args.quiet)?;
     }
     read.verdict()
 }
@@ -187,8 +187,8 @@ fn traced(outcomes: &[Outcome], stories: u64) -> Table {
 }
 
 /// Prints the z-score of each simulated figure against the exact one.
-fn check_exact(outcomes: &[Outcome]) -> Result<(), Failure> {
-    let (mut lines, mut worst, mut count) = (Vec::new(), 0.0f64, 0);
+fn check_exact(outcomes: &[Outcome], quiet: bool) -> Result<(), Failure> {
+    let (mut each, mut lines, mut worst, mut count) = (String::new(), Vec::new(), 0.0f64, 0);
     for outcome in outcomes {
         let exact = exact::solve(&outcome.tables, outcome.results.baseline);
         let stories = outcome.results.stories.unwrap_or(1);
@@ -197,9 +197,11 @@ fn check_exact(outcomes: &[Outcome]) -> Result<(), Failure> {
                 let Some(z) = pushwait_sim::figures::z_score(simulated, exact, stories) else { return };
                 count += 1;
                 worst = worst.max(z.abs());
+                let (scenario, plan) = (&outcome.scenario.name, &outcome.scenario.plans[plan].name);
+                let line = format!("{scenario}, {plan}, {name}: z = {z:.2}");
+                each = std::mem::take(&mut each) + &line + "\n";
                 if z.abs() > MAX_Z {
-                    let (scenario, plan) = (&outcome.scenario.name, &outcome.scenario.plans[plan].name);
-                    lines.push(format!("{scenario}, {plan}, {name}: z = {z:.2}"));
+                    lines.push(line);
                 }
             };
             let mut all = |names: &[&str], a: Vec<Option<Figure>>, b: Vec<Option<Figure>>| {
@@ -213,6 +215,9 @@ fn check_exact(outcomes: &[Outcome]) -> Result<(), Failure> {
                 }
             }
         }
+    }
+    if !quiet {
+        output::say(&each);
     }
     output::say(&format!("checked {count} figures against the exact answer: largest |z| = {worst:.2}\n"));
     if lines.is_empty() { Ok(()) } else { Err(Failure::Some(lines.join("\n"))) }

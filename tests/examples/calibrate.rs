@@ -1,6 +1,6 @@
 //! Solves for the calibrated weights of the `baseline` model and prints target and achieved figures.
 //!
-//! `cargo run --release -p pushwait-tests --bin calibrate`. The weights go into `data/models/baseline.toml` by hand, rounded
+//! `cargo run --release -p pushwait-tests --example calibrate`. The weights go into `data/models/baseline.toml` by hand, rounded
 //! to three decimals; a test checks the result.
 
 use std::io::Write;
