@@ -1,7 +1,6 @@
 //! Cross-crate tests: what they share.
 
 pub mod calibration;
-pub mod enumeration;
 pub mod generate;
 pub mod oracle;
 
