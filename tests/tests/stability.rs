@@ -1,6 +1,6 @@
 //! The same bytes: draws, tallies, any split of the work, any order of the plans.
 
-use pushwait_core::chance::Event;
+use pushwait_core::chance::{Event, NEVER};
 use pushwait_sim::luck::Key;
 use pushwait_sim::simulate::{play_range, simulate};
 use pushwait_sim::tally::Played;
@@ -46,3 +46,11 @@ fn an_interrupted_run_gives_nothing() {
 /// Of stream version 1.
 const DRAWS: [[i32; 3]; 3] =
     [[1380338142, 742567256, 788612927], [1296975498, 352787747, 543645184], [157556138, 348938380, 1910150449]];
+
+#[test]
+fn without_a_competing_offer_none_arrives_and_none_is_revoked() {
+    let alone = shipped().into_iter().find(|scenario| scenario.competing.is_none()).expect("one without");
+    let tables = compiled(&alone);
+    let story = &pushwait_sim::tell::tell(&tables, Key::new(1, &tables.scenario), 0)[0];
+    assert_eq!((story.luck.arrival, story.luck.gone), (NEVER, NEVER));
+}

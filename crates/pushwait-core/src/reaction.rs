@@ -43,6 +43,19 @@ pub enum Reply {
 pub const REPLIES: [Reply; 5] =
     [Reply::TurnsAway, Reply::KeepsPace, Reply::NamesDateMissed, Reply::NamesDateKept, Reply::Hurries];
 
+impl Reply {
+    /// Place among the four replies that are reported: turns away, keeps its pace, names a date (kept or missed), hurries.
+    #[must_use]
+    pub fn place(self) -> usize {
+        match self {
+            Self::TurnsAway => 0,
+            Self::KeepsPace => 1,
+            Self::NamesDateMissed | Self::NamesDateKept => 2,
+            Self::Hurries => 3,
+        }
+    }
+}
+
 /// One contact as the target experiences it, on a given day and after a given inquiry.
 #[derive(Clone, Copy, Debug, PartialEq, Default)]
 #[expect(clippy::struct_excessive_bools, reason = "each is a fact about what was said")]

@@ -55,13 +55,10 @@ fn bad_input_is_refused_at_its_place() {
         ("plans = [\"wait\"]\n[target]\nchecks = \"open\"\nmin_days = 2", "exclusive", 4),
         ("plans = [\"wait\"]\n[target]\narchetypes = { decisive = 0 }", "no-weight", 3),
         ("plans = [\"wait\"]\nhorizon = 0", "out-of-range", 2),
-        ("plans = [\"wait\"]\nrole = 7", "unknown-name", 2),
+        ("plans = [\"wait\"]\nrole = 7", "wrong-type", 2),
+        ("plans = [\"wait\"]\nrole = \"seller\"", "unknown-name", 2),
     ] {
-        if code == "unknown-name" {
-            refused(text, "wrong-type", line);
-        } else {
-            refused(text, code, line);
-        }
+        refused(text, code, line);
     }
 }
 

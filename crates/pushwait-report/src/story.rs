@@ -105,7 +105,8 @@ pub fn tell(scenario: &Scenario, plan: usize, story: &Story, mut out: impl Write
 pub fn luck(story: &Story, mut out: impl Write) -> io::Result<()> {
     let luck = &story.luck;
     let day = |day: u16, never: &str| if day == NEVER { never.to_owned() } else { format!("on day {day}") };
-    writeln!(out, "What nobody could know: the employer is {}.", ARCHETYPES.archetypes[luck.archetype].summary)?;
+    let kind = &ARCHETYPES.archetypes[luck.archetype];
+    writeln!(out, "What nobody could know: the employer is of the {} kind ({}).", kind.name, kind.summary)?;
     writeln!(out, "Unpressed it would decide {}.", day(luck.own_pace, "never"))?;
     writeln!(out, "It could {}hurry.", if luck.can_hurry { "" } else { "not " })
 }

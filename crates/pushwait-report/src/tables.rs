@@ -155,7 +155,7 @@ impl Outcome {
             ("hurried", flag(ended.hurried)),
             ("bridge", flag(bridge)),
             ("exposed", flag(ended.ending == Ending::TargetExposed)),
-            ("goodwill", Cell::Number(f64::from(ended.goodwill) * GOODWILL_STEP)),
+            ("goodwill", Cell::Number(f64::from(ended.goodwill) / (1.0 / GOODWILL_STEP))),
             ("day", Cell::Whole(ended.day.into())),
             ("payoff", Cell::Number(payoff)),
         ]

@@ -154,7 +154,7 @@ figures! {
     }
 }
 
-/// Number of decimals that thousandths have.
+/// Thousandths in a unit of payoff.
 pub const MILLI: f64 = 1000.0;
 
 impl Summary {

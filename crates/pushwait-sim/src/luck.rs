@@ -127,7 +127,7 @@ impl Chunk {
             freeze: [NEVER; CHUNK],
             can_hurry: [false; CHUNK],
             arrival: [NEVER; CHUNK],
-            gone: [0; CHUNK],
+            gone: [NEVER; CHUNK],
         }
     }
 

@@ -1,6 +1,5 @@
 //! What a simulation counts: integers only, so that any split of the work adds up to the same bytes.
 
-use pushwait_core::reaction::Reply;
 use pushwait_core::tables::{ENDINGS, Felt, LOSSES, PayoffTable, PlanTable, Tables};
 
 use crate::play::{Ended, Happening, Recorder};
@@ -56,17 +55,6 @@ pub struct ContactTally {
     pub cornered: Sum,
     /// Replies: turns away, keeps its pace, names a date, hurries. A call-back to a closed target gets none.
     pub replies: [u64; 4],
-}
-
-/// Place of a reply in [`ContactTally::replies`]; a date that is named counts once, kept or missed.
-#[must_use]
-pub fn reply_place(reply: Reply) -> usize {
-    match reply {
-        Reply::TurnsAway => 0,
-        Reply::KeepsPace => 1,
-        Reply::NamesDateMissed | Reply::NamesDateKept => 2,
-        Reply::Hurries => 3,
-    }
 }
 
 /// One plan against another on the same stories.
@@ -181,7 +169,7 @@ impl Recorder for [ContactTally] {
         let tally = &mut self[usize::from(index)];
         tally.feel(felt);
         if let Some(reply) = reply {
-            tally.replies[reply_place(reply)] += 1;
+            tally.replies[reply.place()] += 1;
         }
     }
 }

@@ -54,7 +54,7 @@ impl<'a> Section<'a> {
         keys::of(self.table).iter().find(|key| key.name == name).map_or(Kind::Flag, |key| key.kind)
     }
 
-    pub fn number(&mut self, name: &'static str) -> Option<f64> {
+    pub fn number(&mut self, name: &str) -> Option<f64> {
         let value = self.raw(name)?;
         let Kind::Number(low, high) = self.kind(name) else { return None };
         number_in(value, name, low, high, self.log)

@@ -2,7 +2,7 @@
 
 use super::diagnostic::Log;
 use super::keys::STANCES;
-use super::section::{Section, choose, number_in};
+use super::section::{Section, choose};
 use crate::archetype::ARCHETYPES;
 use crate::defaults::value as default;
 use crate::math::normal_quantile;
@@ -162,23 +162,19 @@ fn read_archetypes(section: &mut Section) -> Vec<f64> {
     if let Some(kind) = section.one_of("kind") {
         return all.iter().map(|archetype| f64::from(u8::from(archetype.name == kind))).collect();
     }
-    let Some(value) = section.raw("archetypes") else {
+    let Some(mut given) = section.section("archetypes", "target.archetypes") else {
         return all.iter().map(|archetype| archetype.weight).collect();
     };
-    let span = value.span();
-    let Some(mut weights) = section.section("archetypes", "target.archetypes") else { return vec![1.0; all.len()] };
-    let log = &mut *weights.log;
-    let of = |name: &str, log: &mut Log| {
-        let found = value.get_ref().as_table()?.iter().find(|(key, _)| key.get_ref().as_ref() == name)?.1;
-        number_in(found, name, 0.0, 1e6, log)
-    };
-    let given: Vec<f64> = all.iter().map(|archetype| of(&archetype.name, log).unwrap_or(0.0)).collect();
-    if given.iter().sum::<f64>() <= 0.0 {
-        log.error("no-weight", "all archetypes have weight zero".into(), span).help("give one of them a weight".into());
+    let weights: Vec<f64> = all.iter().map(|archetype| given.number(&archetype.name).unwrap_or(0.0)).collect();
+    if weights.iter().sum::<f64>() <= 0.0 {
+        let span = given.span.clone();
+        given
+            .log
+            .error("no-weight", "all archetypes have weight zero".into(), span)
+            .help("give one of them a weight".into());
     }
-    weights.table = "target.archetypes";
-    weights.finish();
-    given
+    given.finish();
+    weights
 }
 
 fn read_competing(section: &mut Section, graduate: bool) -> Competing {

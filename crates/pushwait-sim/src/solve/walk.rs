@@ -6,7 +6,7 @@
 use pushwait_core::chance::{DayTable, LEADS, share};
 use pushwait_core::compile::cell;
 use pushwait_core::plan::DeadlineRule;
-use pushwait_core::reaction::{INQUIRIES, Inquiry, REPLIES, Reply, add_goodwill};
+use pushwait_core::reaction::{INQUIRIES, Inquiry, REPLIES, add_goodwill};
 use pushwait_core::tables::{ActTable, Claim, Class, ContactTable, Ending, Exit, PlanTable, Tables, goodwill_row};
 use pushwait_core::timeline::{Due, EXTENSIONS, Position};
 
@@ -321,7 +321,7 @@ impl Walk<'_> {
             if mass == 0.0 {
                 continue;
             }
-            self.law.contacts[usize::from(index)].replies[reply_place(reply)] += mass * factor;
+            self.law.contacts[usize::from(index)].replies[reply.place()] += mass * factor;
             let mut position = path.position;
             position.after_reply(contact, reply, day, named_day, found_out);
             position.forget_what_no_move_asks();
@@ -473,15 +473,5 @@ impl Moments {
 
     fn add_one(&mut self, p: f64, x: f64) {
         self.add(p, p * x, p * x * x);
-    }
-}
-
-/// Place of a reply in [`ContactLaw::replies`](super::ContactLaw::replies).
-fn reply_place(reply: Reply) -> usize {
-    match reply {
-        Reply::TurnsAway => 0,
-        Reply::KeepsPace => 1,
-        Reply::NamesDateMissed | Reply::NamesDateKept => 2,
-        Reply::Hurries => 3,
     }
 }
