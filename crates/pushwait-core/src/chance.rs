@@ -123,11 +123,26 @@ pub struct DayTable {
     last: Vec<i32>,
     /// The day that belongs to each outcome, worst first.
     days: Vec<u16>,
-    /// For each value of the draw's top [`GUIDE_BITS`] bits the first outcome that can be meant.
-    guide: Vec<u16>,
+    /// What the draw's top [`SLOT_BITS`] bits leave open.
+    slots: Box<[Slot; SLOTS]>,
 }
 
-const GUIDE_BITS: u32 = 8;
+const SLOT_BITS: u32 = 8;
+const SLOTS: usize = 1 << SLOT_BITS;
+
+/// The draws that share their top bits.
+#[derive(Clone, Copy, Debug, PartialEq, Default)]
+struct Slot {
+    /// The one cutoff among them, or the highest draw where there is none.
+    cut: i32,
+    /// Day of the draws up to the cutoff.
+    low: u16,
+    /// Day of the others; [`SEARCH`] where there is more than one cutoff.
+    high: u16,
+}
+
+/// Stands for "look at all cutoffs": no day is as late as this, and it is not [`NEVER`].
+const SEARCH: u16 = NEVER - 1;
 
 impl DayTable {
     /// A table of the days with their probabilities, worst first. Days that cannot happen after rounding are left out.
@@ -150,8 +165,8 @@ impl DayTable {
         }
         last.pop_if(|&mut end| end == i32::MAX);
         days.truncate(last.len() + 1);
-        let guide = guide(&last);
-        Self { last, days, guide }
+        let slots = Box::new(std::array::from_fn(|slot| Slot::new(slot, &last, &days)));
+        Self { last, days, slots }
     }
 
     /// A table that always gives `day`.
@@ -160,14 +175,21 @@ impl DayTable {
         Self::new(&[(day, 1.0)])
     }
 
+    /// The day that is certain, if one is.
+    #[must_use]
+    pub fn only(&self) -> Option<u16> {
+        if self.last.is_empty() { Some(self.days[0]) } else { None }
+    }
+
     /// The day that a draw selects.
+    #[inline]
     #[must_use]
     pub fn day(&self, draw: i32) -> u16 {
-        let mut k = usize::from(self.guide[(draw >> (DRAW_BITS - GUIDE_BITS)) as usize]);
-        while k < self.last.len() && draw > self.last[k] {
-            k += 1;
+        let slot = self.slots[(draw >> (DRAW_BITS - SLOT_BITS)) as usize & (SLOTS - 1)];
+        if slot.high == SEARCH {
+            return self.days[self.last.partition_point(|&end| end < draw)];
         }
-        self.days[k]
+        if draw > slot.cut { slot.high } else { slot.low }
     }
 
     /// Each possible day with its compiled probability, worst first.
@@ -178,11 +200,18 @@ impl DayTable {
     }
 }
 
-fn guide(last: &[i32]) -> Vec<u16> {
-    let start_of = |slot: i32| slot << (DRAW_BITS - GUIDE_BITS);
-    (0..1 << GUIDE_BITS)
-        .map(|slot| last.partition_point(|&end| end < start_of(slot)).try_into().expect("fewer than 2^16 days"))
-        .collect()
+impl Slot {
+    fn new(slot: usize, last: &[i32], days: &[u16]) -> Self {
+        let first = (slot as i32) << (DRAW_BITS - SLOT_BITS);
+        let end = first + ((1 << (DRAW_BITS - SLOT_BITS)) - 1);
+        // A cutoff at the very end of the slot parts nothing within it.
+        let (from, to) = (last.partition_point(|&cut| cut < first), last.partition_point(|&cut| cut < end));
+        match to - from {
+            0 => Self { cut: end, low: days[from], high: days[from] },
+            1 => Self { cut: last[from], low: days[from], high: days[to] },
+            _ => Self { cut: end, low: 0, high: SEARCH },
+        }
+    }
 }
 
 #[cfg(test)]

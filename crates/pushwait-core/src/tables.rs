@@ -118,6 +118,15 @@ pub enum Ending {
     None,
 }
 
+impl Ending {
+    /// The target job was won, even if it was lost again later.
+    #[inline]
+    #[must_use]
+    pub fn is_target(self) -> bool {
+        matches!(self, Self::Target | Self::TargetExposed)
+    }
+}
+
 /// Number of endings.
 pub const ENDINGS: usize = 6;
 

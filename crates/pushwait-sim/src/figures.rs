@@ -165,7 +165,7 @@ impl Summary {
         let share = |count: u64| Some(Figure::share(count as f64 / n));
         let ended = tally.by_ending();
         let of = |endings: &[Ending]| share(endings.iter().map(|&ending| ended[ending as usize]).sum());
-        let lost = |reason: Lost| share(tally.lost[reason as usize]);
+        let lost = |reason: Lost| share(tally.lost(reason));
         let days = Moments::of((0i64..).zip(tally.by_day()), 1.0);
         let payoffs = Moments::of(tally.payoffs(payoff), MILLI);
         Self {
@@ -176,7 +176,7 @@ impl Summary {
             day_sd: Some(Figure::deviation(days.m2, days.m4)),
             payoff: Some(Figure::mean(payoffs.mean, payoffs.m2)),
             payoff_sd: Some(Figure::deviation(payoffs.m2, payoffs.m4)),
-            hurried: share(tally.hurried),
+            hurried: share(tally.hurried()),
             lost_merit: lost(Lost::Merit),
             lost_turned_away: lost(Lost::TurnedAway),
             lost_frozen: lost(Lost::Frozen),
@@ -192,9 +192,10 @@ impl Summary {
 impl Comparison {
     /// The estimates from a paired tally.
     #[must_use]
-    pub fn estimate(paired: &Paired, plan: &Summary, base: &Summary, stories: u64) -> Self {
+    pub fn estimate(paired: &Paired, payoff: &PayoffTable, plan: &Summary, base: &Summary, stories: u64) -> Self {
         let n = stories as f64;
-        let (helped, harmed) = (paired.helped as f64 / n, paired.harmed as f64 / n);
+        let (helped, harmed) = paired.helped_harmed();
+        let (helped, harmed) = (helped as f64 / n, harmed as f64 / n);
         let changed = helped + harmed;
         let target = Figure::mean(helped - harmed, changed - (helped - harmed) * (helped - harmed));
         let bounds = Bounds::new(plan.target, base.target, Some(target));
@@ -207,8 +208,8 @@ impl Comparison {
             harmed_min: bounds.harmed.0,
             harmed_max: bounds.harmed.1,
             target_diff: Some(target),
-            payoff_diff: mean_of(&paired.payoff, MILLI, stories),
-            day_diff: mean_of(&paired.day, 1.0, stories),
+            payoff_diff: mean_of(&Paired::sum(paired.payoffs(payoff)), MILLI, stories),
+            day_diff: mean_of(&Paired::sum(paired.differences().map(|(_, _, day, times)| (day, times))), 1.0, stories),
         }
     }
 
@@ -360,11 +361,13 @@ impl Results {
     pub fn estimate(played: &Played, payoff: &PayoffTable, baseline: usize) -> Self {
         let n = played.stories;
         let base = Summary::estimate(&played.plans[baseline], payoff, n);
-        let plans = played.plans.iter().zip(&played.paired).map(|(tally, paired)| {
+        let itself = Paired::itself(baseline, &played.plans[baseline]);
+        let plans = played.plans.iter().enumerate().map(|(plan, tally)| {
             let summary = Summary::estimate(tally, payoff, n);
             let contact = |tally: &ContactTally| (tally.appreciation.count > 0).then(|| Reactions::estimate(tally, n));
+            let paired = played.pair(plan, baseline).unwrap_or(&itself);
             PlanResults {
-                comparison: Comparison::estimate(paired, &summary, &base, n),
+                comparison: Comparison::estimate(paired, payoff, &summary, &base, n),
                 contacts: tally.contacts.iter().map(contact).collect(),
                 summary,
             }

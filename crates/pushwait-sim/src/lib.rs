@@ -3,6 +3,8 @@
 //! Results depend on the tables, the seed and the number of stories, and on nothing else. This crate does no I/O.
 
 pub mod figures;
+pub mod graph;
+pub mod lanes;
 pub mod luck;
 pub mod play;
 pub mod simulate;

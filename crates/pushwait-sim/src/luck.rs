@@ -7,8 +7,7 @@
 use pushwait_core::archetype;
 use pushwait_core::chance::{CELLS, DRAW_BITS, Event, LEADS, NEVER, outcome};
 use pushwait_core::tables::{ActTable, PlanTable, Tables};
-use rand::Rng;
-use rand::SeedableRng;
+use rand::{RngExt, SeedableRng};
 use rand::rngs::ChaCha8Rng;
 use sha2::{Digest, Sha256};
 
@@ -50,16 +49,16 @@ struct Stream(ChaCha8Rng);
 
 impl Stream {
     fn fill(&mut self, draws: &mut [i32]) {
-        for draw in draws {
-            *draw = (self.0.next_u32() >> (32 - DRAW_BITS)) as i32;
-        }
+        self.0.fill(draws);
+        draws.iter_mut().for_each(|draw| *draw = (*draw as u32 >> (32 - DRAW_BITS)) as i32);
     }
 }
 
 /// Which events a set of plans can ever read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct Needs {
-    competing: bool,
+    arrival: bool,
+    revocation: bool,
     extension: bool,
     hold: bool,
     taken_back: bool,
@@ -72,7 +71,8 @@ impl Needs {
         let acts = || tables.plans.iter().flat_map(|plan| plan.moves.iter().map(|m| &m.act));
         let contacts = |plan: &PlanTable| plan.moves.iter().filter(|m| contact(&m.act)).count();
         Self {
-            competing: tables.competing.is_some(),
+            arrival: tables.competing.as_ref().is_some_and(|c| c.arrival.only().is_none()),
+            revocation: tables.competing.as_ref().is_some_and(|c| c.revocation.only().is_none()),
             extension: acts().any(|act| matches!(act, ActTable::AskForTime(_))),
             hold: tables.plans.iter().any(|plan| plan.at_deadline == pushwait_core::plan::DeadlineRule::Hold),
             taken_back: acts().any(|act| matches!(act, ActTable::CallBack(_))),
@@ -86,18 +86,22 @@ fn contact(act: &ActTable) -> bool {
     matches!(act, ActTable::Contact(_) | ActTable::CallBack(_))
 }
 
+/// An entry for each story of a chunk.
+pub type Lanes<T> = [T; CHUNK];
+
 /// The luck of up to [`CHUNK`] consecutive stories, an array for each event.
 pub struct Chunk {
     streams: Vec<(Slot, Stream)>,
-    raw: Vec<[i32; CHUNK]>,
+    raw: Vec<Lanes<i32>>,
     /// Cell of each story.
-    cell: [u16; CHUNK],
-    own_pace: [u16; CHUNK],
-    freeze: [u16; CHUNK],
-    can_hurry: [bool; CHUNK],
-    arrival: [u16; CHUNK],
+    pub(crate) cell: Box<Lanes<u16>>,
+    pub(crate) own_pace: Box<Lanes<u16>>,
+    pub(crate) freeze: Box<Lanes<u16>>,
+    /// 1 where the process can be hurried.
+    pub(crate) can_hurry: Box<Lanes<u16>>,
+    pub(crate) arrival: Box<Lanes<u16>>,
     /// First day on which the competing offer is no longer alive.
-    gone: [u16; CHUNK],
+    pub(crate) gone: Box<Lanes<u16>>,
 }
 
 /// Place of an event's raw draws.
@@ -122,38 +126,57 @@ impl Chunk {
         Self {
             streams,
             raw: vec![[0; CHUNK]; SLOTS_BEFORE_CONTACTS + 2 * needs.contacts],
-            cell: [0; CHUNK],
-            own_pace: [NEVER; CHUNK],
-            freeze: [NEVER; CHUNK],
-            can_hurry: [false; CHUNK],
-            arrival: [NEVER; CHUNK],
-            gone: [NEVER; CHUNK],
+            cell: Box::new([0; CHUNK]),
+            own_pace: Box::new([NEVER; CHUNK]),
+            freeze: Box::new([NEVER; CHUNK]),
+            can_hurry: Box::new([0; CHUNK]),
+            arrival: Box::new([NEVER; CHUNK]),
+            gone: Box::new([NEVER; CHUNK]),
         }
     }
 
     /// Draws the luck of the next `stories` stories, at most [`CHUNK`].
     pub fn advance(&mut self, tables: &Tables, stories: usize) {
+        self.draw(stories);
+        self.interpret(tables);
+    }
+
+    /// Draws the random numbers alone.
+    pub fn draw(&mut self, stories: usize) {
         for (slot, stream) in &mut self.streams {
             stream.fill(&mut self.raw[*slot][..stories]);
         }
+    }
+
+    /// Makes facts of the draws of the events that do not depend on any plan.
+    #[inline(always)]
+    pub fn interpret(&mut self, tables: &Tables) {
         let raw = |event| &self.raw[slot(event)];
         let (types, leads) = (raw(Event::Archetype), raw(Event::Lead));
+        for i in 0..CHUNK {
+            let lead = leads[i] >> (DRAW_BITS - LEADS.trailing_zeros());
+            self.cell[i] = (outcome(&tables.archetype, types[i]) * LEADS) as u16 + lead as u16;
+        }
         let (paces, freezes, capacities) = (raw(Event::OwnPace), raw(Event::Freeze), raw(Event::Capacity));
-        for i in 0..stories {
-            let archetype = outcome(&tables.archetype, types[i]);
-            let lead = (leads[i] >> (DRAW_BITS - LEADS.trailing_zeros())) as usize;
-            self.cell[i] = (archetype * LEADS + lead) as u16;
+        for i in 0..CHUNK {
+            let archetype = (usize::from(self.cell[i]) / LEADS).min(archetype::COUNT - 1);
             self.own_pace[i] = tables.pace[archetype].day(paces[i]);
             self.freeze[i] = tables.freeze.day(freezes[i]);
-            self.can_hurry[i] = capacities[i] > tables.capacity[archetype];
+            self.can_hurry[i] = u16::from(capacities[i] > tables.capacity[archetype]);
         }
         if let Some(competing) = &tables.competing {
             let (arrivals, revocations) = (raw(Event::Arrival), raw(Event::Revocation));
-            for i in 0..stories {
+            for i in 0..CHUNK {
                 self.arrival[i] = competing.arrival.day(arrivals[i]);
                 self.gone[i] = self.arrival[i].saturating_add(competing.revocation.day(revocations[i]));
             }
         }
+    }
+
+    /// The draws of an event that plans look at.
+    #[inline]
+    pub(crate) fn draws(&self, event: Event) -> &Lanes<i32> {
+        &self.raw[slot(event)]
     }
 
     /// The luck of the story at place `i` of the chunk.
@@ -167,8 +190,8 @@ impl Chunk {
 fn events(needs: Needs) -> impl Iterator<Item = Event> {
     let always = [Event::Archetype, Event::Lead, Event::OwnPace, Event::Freeze, Event::Capacity, Event::Decision];
     let sometimes = [
-        (needs.competing, Event::Arrival),
-        (needs.competing, Event::Revocation),
+        (needs.arrival, Event::Arrival),
+        (needs.revocation, Event::Revocation),
         (needs.extension, Event::Extension),
         (needs.hold, Event::Hold),
         (needs.taken_back, Event::TakenBack),
@@ -225,7 +248,7 @@ impl Luck<'_> {
     #[inline]
     #[must_use]
     pub fn can_hurry(self) -> bool {
-        self.chunk.can_hurry[self.i]
+        self.chunk.can_hurry[self.i] == 1
     }
 
     /// Day on which the competing offer comes.

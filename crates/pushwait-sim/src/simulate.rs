@@ -5,6 +5,7 @@ use std::ops::Range;
 use pushwait_core::tables::Tables;
 use rayon::prelude::*;
 
+use crate::lanes::{Player, Program};
 use crate::luck::{CHUNK, Chunk, Key};
 use crate::play::{Ended, play};
 use crate::tally::Played;
@@ -21,59 +22,76 @@ pub fn baseline(tables: &Tables) -> usize {
     tables.plans.iter().position(|plan| plan.name == BASELINE).unwrap_or(0)
 }
 
-/// Plays stories `0..stories` of a scenario on the threads of the current rayon pool.
+/// Each plan against the baseline.
+#[must_use]
+pub fn against(tables: &Tables, baseline: usize) -> Vec<(usize, usize)> {
+    (0..tables.plans.len()).filter(|&plan| plan != baseline).map(|plan| (plan, baseline)).collect()
+}
+
+/// Each plan against each other one, the later one first.
+#[must_use]
+pub fn all_pairs(tables: &Tables) -> Vec<(usize, usize)> {
+    (0..tables.plans.len()).flat_map(|this| (0..this).map(move |other| (this, other))).collect()
+}
+
+/// Plays stories `0..stories` of a scenario on the threads of the current rayon pool, comparing each plan with the baseline.
 ///
 /// `go_on` hears of each finished block how many stories it had, and says whether to go on; `None` when it said no.
 pub fn simulate(tables: &Tables, seed: u64, stories: u64, go_on: &(dyn Fn(u64) -> bool + Sync)) -> Option<Played> {
-    let key = Key::new(seed, &tables.scenario);
-    (0..stories.div_ceil(BLOCK))
+    let pairs = against(tables, baseline(tables));
+    let program = Program::new(tables, &pairs);
+    simulate_range(&program, Key::new(seed, &tables.scenario), 0..stories, go_on)
+}
+
+/// Plays a range of stories on the threads of the current rayon pool; see [`simulate`].
+pub fn simulate_range(
+    program: &Program,
+    key: Key,
+    stories: Range<u64>,
+    go_on: &(dyn Fn(u64) -> bool + Sync),
+) -> Option<Played> {
+    (0..(stories.end - stories.start).div_ceil(BLOCK))
         .into_par_iter()
         .map(|block| {
-            let range = block * BLOCK..stories.min((block + 1) * BLOCK);
-            let length = range.end - range.start;
-            let played = play_range(tables, key, range);
-            go_on(length).then_some(played)
+            let first = stories.start + block * BLOCK;
+            let played = play_range(program, key, first..stories.end.min(first + BLOCK));
+            go_on(played.stories).then_some(played)
         })
-        .try_reduce(|| Played::new(tables), |a, b| Some(a.merge(&b)))
+        .try_reduce(|| program.nothing(), |a, b| Some(a.merge(&b)))
 }
 
 /// Plays a range of stories on this thread.
 #[must_use]
-pub fn play_range(tables: &Tables, key: Key, range: Range<u64>) -> Played {
-    let mut played = Played::new(tables);
-    let mut chunk = Chunk::new(key, tables, range.start);
+pub fn play_range(program: &Program, key: Key, range: Range<u64>) -> Played {
+    let mut player = Player::new(program, key, range.start);
     let mut left = range.end.saturating_sub(range.start);
-    let baseline = baseline(tables);
-    let mut base: Vec<Ended> = Vec::with_capacity(CHUNK);
     while left > 0 {
         let stories = usize::try_from(left).unwrap_or(usize::MAX).min(CHUNK);
-        chunk.advance(tables, stories);
-        play_chunk(tables, &chunk, stories, baseline, &mut base, &mut played);
+        player.advance(stories);
         left -= stories as u64;
-        played.stories += stories as u64;
     }
-    played
+    player.played()
 }
 
-fn play_chunk(
-    tables: &Tables,
-    chunk: &Chunk,
-    stories: usize,
-    baseline: usize,
-    base: &mut Vec<Ended>,
-    played: &mut Played,
-) {
-    base.clear();
-    let order = std::iter::once(baseline).chain((0..tables.plans.len()).filter(|&plan| plan != baseline));
-    for plan in order {
-        let (tally, paired) = (&mut played.plans[plan], &mut played.paired[plan]);
-        for i in 0..stories {
-            let ended = play(tables, &tables.plans[plan], chunk.luck(i), &mut tally.contacts[..]);
-            tally.add(&ended);
-            if plan == baseline {
-                base.push(ended);
-            }
-            paired.add(&tables.payoff, &ended, &base[i]);
+/// Plays a range of stories on this thread, one story at a time: slow, and what [`play_range`] is tested against.
+#[must_use]
+pub fn play_one_by_one(tables: &Tables, pairs: &[(usize, usize)], key: Key, range: Range<u64>) -> Played {
+    let mut played = Played::new(tables, pairs);
+    let mut chunk = Chunk::new(key, tables, range.start);
+    let mut ends: Vec<Ended> = Vec::new();
+    for story in range.clone() {
+        let place = ((story - range.start) % CHUNK as u64) as usize;
+        if place == 0 {
+            chunk.advance(tables, CHUNK);
         }
+        ends.clear();
+        for (plan, tally) in tables.plans.iter().zip(&mut played.plans) {
+            let ended = play(tables, plan, chunk.luck(place), &mut tally.contacts[..]);
+            tally.add(&ended);
+            ends.push(ended);
+        }
+        played.paired.iter_mut().for_each(|paired| paired.add(&ends[paired.this], &ends[paired.other]));
+        played.stories += 1;
     }
+    played
 }

@@ -1,6 +1,6 @@
 //! What a simulation counts: integers only, so that any split of the work adds up to the same bytes.
 
-use pushwait_core::tables::{ENDINGS, Felt, LOSSES, PayoffTable, PlanTable, Tables};
+use pushwait_core::tables::{ALL_ENDINGS, ENDINGS, Ending, Felt, Lost, PayoffTable, PlanTable, Tables};
 
 use crate::play::{Ended, Happening, Recorder};
 
@@ -24,6 +24,13 @@ impl Sum {
         self.squares += i128::from(x) * i128::from(x);
     }
 
+    /// Adds a number that came up several times.
+    pub fn add_times(&mut self, x: i64, times: u64) {
+        self.count += times;
+        self.sum += i128::from(x) * i128::from(times);
+        self.squares += i128::from(x) * i128::from(x) * i128::from(times);
+    }
+
     fn merge(&mut self, other: &Self) {
         self.count += other.count;
         self.sum += other.sum;
@@ -31,15 +38,37 @@ impl Sum {
     }
 }
 
+/// Number of ways to end that are counted apart, see [`how`].
+pub const HOWS: usize = 24;
+
+/// How a story ended, as a number: 0 to 3 with the target (2 for exposed, plus 1 for hurried), then for each reason of a
+/// loss four (2 for no job, plus 1 for a burnt bridge).
+#[inline]
+#[must_use]
+pub fn how(ended: &Ended) -> usize {
+    match (ended.ending, ended.lost) {
+        (Ending::Target, _) => usize::from(ended.hurried),
+        (Ending::TargetExposed, _) => 2 + usize::from(ended.hurried),
+        (ending, lost) => lost.map_or(0, |lost| 4 + 4 * lost as usize) + ending as usize - Ending::CompetingBridge as usize,
+    }
+}
+
+/// The ending of a number that [`how`] gives.
+#[inline]
+#[must_use]
+pub fn ending(how: usize) -> Ending {
+    match how {
+        0 | 1 => Ending::Target,
+        2 | 3 => Ending::TargetExposed,
+        _ => ALL_ENDINGS[Ending::CompetingBridge as usize + how % 4],
+    }
+}
+
 /// What has been counted of one plan.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Tally {
-    /// Stories by ending and day: `ending * (horizon + 1) + day`.
+    /// Stories by how and when they ended: `how * (horizon + 1) + day`.
     pub ended: Vec<u64>,
-    /// Stories by the reason for which the target was lost.
-    pub lost: [u64; LOSSES],
-    /// Stories in which the target was won on a hurried day.
-    pub hurried: u64,
     /// Goodwill, in steps, of the stories in which the target was won.
     pub goodwill: Sum,
     /// By move; all zero for moves that are no contacts.
@@ -58,16 +87,15 @@ pub struct ContactTally {
 }
 
 /// One plan against another on the same stories.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Paired {
-    /// Stories with the target job under this plan and not under the other.
-    pub helped: u64,
-    /// The reverse.
-    pub harmed: u64,
-    /// Difference of the payoffs, in thousandths.
-    pub payoff: Sum,
-    /// Difference of the days.
-    pub day: Sum,
+    /// Index of the one plan.
+    pub this: usize,
+    /// Index of the other.
+    pub other: usize,
+    /// Stories by the ending under the one plan, the ending under the other and the difference of the days:
+    /// `(this * 6 + other) * (2 * horizon + 1) + horizon + this day - other day`.
+    pub joint: Vec<u64>,
 }
 
 impl Tally {
@@ -75,9 +103,7 @@ impl Tally {
     #[must_use]
     pub fn new(tables: &Tables, plan: &PlanTable) -> Self {
         Self {
-            ended: vec![0; ENDINGS * (usize::from(tables.horizon) + 1)],
-            lost: [0; LOSSES],
-            hurried: 0,
+            ended: vec![0; HOWS * (usize::from(tables.horizon) + 1)],
             goodwill: Sum::default(),
             contacts: vec![ContactTally::default(); plan.moves.len()],
         }
@@ -86,22 +112,16 @@ impl Tally {
     /// Counts one story.
     #[inline]
     pub fn add(&mut self, ended: &Ended) {
-        let days = self.ended.len() / ENDINGS;
-        self.ended[ended.ending as usize * days + usize::from(ended.day)] += 1;
-        match ended.lost {
-            Some(lost) => self.lost[lost as usize] += 1,
-            None => {
-                self.hurried += u64::from(ended.hurried);
-                self.goodwill.add(ended.goodwill.into());
-            }
+        let days = self.ended.len() / HOWS;
+        self.ended[how(ended) * days + usize::from(ended.day)] += 1;
+        if ended.lost.is_none() {
+            self.goodwill.add(ended.goodwill.into());
         }
     }
 
     /// Adds what another part of the work has counted.
     pub fn merge(&mut self, other: &Self) {
         add_all(&mut self.ended, &other.ended);
-        add_all(&mut self.lost, &other.lost);
-        self.hurried += other.hurried;
         self.goodwill.merge(&other.goodwill);
         for (mine, theirs) in self.contacts.iter_mut().zip(&other.contacts) {
             mine.appreciation.merge(&theirs.appreciation);
@@ -110,27 +130,54 @@ impl Tally {
         }
     }
 
-    /// Payoff in thousandths and number of stories for each ending and day.
+    /// The rows of the tally: how it ended, then the number of stories by day.
+    pub fn rows(&self) -> impl Iterator<Item = (usize, &[u64])> + Clone {
+        self.ended.chunks_exact(self.ended.len() / HOWS).enumerate()
+    }
+
+    /// Payoff in thousandths and number of stories for each way and day of ending.
     pub fn payoffs<'a>(&'a self, payoff: &'a PayoffTable) -> impl Iterator<Item = (i64, u64)> + Clone + 'a {
-        let days = self.ended.len() / ENDINGS;
-        self.ended.iter().enumerate().map(move |(place, &stories)| {
-            let day = i64::try_from(place % days).unwrap_or(i64::MAX);
-            (payoff.by_ending[place / days] + payoff.per_day * day, stories)
+        self.rows().flat_map(move |(how, days)| {
+            (0u16..).zip(days).map(move |(day, &stories)| (payoff.of(ending(how), day), stories))
         })
     }
 
     /// Number of stories by day.
     #[must_use]
     pub fn by_day(&self) -> Vec<u64> {
-        let days = self.ended.len() / ENDINGS;
-        (0..days).map(|day| self.ended.iter().skip(day).step_by(days).sum()).collect()
+        let mut sums = vec![0; self.ended.len() / HOWS];
+        self.rows().for_each(|(_, days)| add_all(&mut sums, days));
+        sums
     }
 
     /// Number of stories by ending.
     #[must_use]
     pub fn by_ending(&self) -> [u64; ENDINGS] {
-        let days = self.ended.len() / ENDINGS;
-        std::array::from_fn(|ending| self.ended[ending * days..(ending + 1) * days].iter().sum())
+        let mut sums = [0; ENDINGS];
+        self.rows().for_each(|(how, days)| sums[ending(how) as usize] += days.iter().sum::<u64>());
+        sums
+    }
+
+    fn count(&self, hows: impl Fn(usize) -> bool) -> u64 {
+        self.rows().filter(|&(how, _)| hows(how)).flat_map(|(_, days)| days).sum()
+    }
+
+    /// Stories in which the target was won.
+    #[must_use]
+    pub fn won(&self) -> u64 {
+        self.count(|how| how < 4)
+    }
+
+    /// Stories in which the target was won on a hurried day.
+    #[must_use]
+    pub fn hurried(&self) -> u64 {
+        self.count(|how| how == 1 || how == 3)
+    }
+
+    /// Stories in which the target was lost for a reason.
+    #[must_use]
+    pub fn lost(&self, reason: Lost) -> u64 {
+        self.count(|how| how / 4 == reason as usize + 1)
     }
 }
 
@@ -139,22 +186,76 @@ fn add_all(mine: &mut [u64], theirs: &[u64]) {
 }
 
 impl Paired {
-    /// Counts one story under this plan and under the other.
+    /// Nothing counted yet of two plans, given by their indices.
+    #[must_use]
+    pub fn new(tables: &Tables, (this, other): (usize, usize)) -> Self {
+        Self { this, other, joint: vec![0; ENDINGS * ENDINGS * (2 * usize::from(tables.horizon) + 1)] }
+    }
+
+    /// A plan against itself.
+    #[must_use]
+    pub fn itself(plan: usize, tally: &Tally) -> Self {
+        let days = tally.ended.len() / HOWS;
+        let span = 2 * days - 1;
+        let mut joint = vec![0; ENDINGS * ENDINGS * span];
+        for (ending, stories) in tally.by_ending().into_iter().enumerate() {
+            joint[ending * (ENDINGS + 1) * span + days - 1] = stories;
+        }
+        Self { this: plan, other: plan, joint }
+    }
+
+    fn span(&self) -> usize {
+        self.joint.len() / (ENDINGS * ENDINGS)
+    }
+
+    /// Counts one story under both plans.
     #[inline]
-    pub fn add(&mut self, payoff: &PayoffTable, this: &Ended, other: &Ended) {
-        let (won, other_won) = (this.lost.is_none(), other.lost.is_none());
-        self.helped += u64::from(won && !other_won);
-        self.harmed += u64::from(other_won && !won);
-        self.payoff.add(payoff.of(this.ending, this.day) - payoff.of(other.ending, other.day));
-        self.day.add(i64::from(this.day) - i64::from(other.day));
+    pub fn add(&mut self, this: &Ended, other: &Ended) {
+        let (span, horizon) = (self.span(), self.span() / 2);
+        let endings = this.ending as usize * ENDINGS + other.ending as usize;
+        self.joint[endings * span + horizon + usize::from(this.day) - usize::from(other.day)] += 1;
     }
 
     /// Adds what another part of the work has counted.
     pub fn merge(&mut self, other: &Self) {
-        self.helped += other.helped;
-        self.harmed += other.harmed;
-        self.payoff.merge(&other.payoff);
-        self.day.merge(&other.day);
+        add_all(&mut self.joint, &other.joint);
+    }
+
+    /// The two endings, the difference of the days, and how many stories had them.
+    pub fn differences(&self) -> impl Iterator<Item = (Ending, Ending, i64, u64)> + '_ {
+        let (span, horizon) = (self.span(), self.span() as i64 / 2);
+        self.joint.iter().enumerate().filter(|&(_, &stories)| stories > 0).map(move |(place, &stories)| {
+            let (endings, day) = (place / span, (place % span) as i64 - horizon);
+            (ALL_ENDINGS[endings / ENDINGS], ALL_ENDINGS[endings % ENDINGS], day, stories)
+        })
+    }
+
+    /// Stories with the target job under this plan and not under the other, and the reverse.
+    #[must_use]
+    pub fn helped_harmed(&self) -> (u64, u64) {
+        self.differences().fold((0, 0), |(helped, harmed), (this, other, _, stories)| {
+            match (this.is_target(), other.is_target()) {
+                (true, false) => (helped + stories, harmed),
+                (false, true) => (helped, harmed + stories),
+                _ => (helped, harmed),
+            }
+        })
+    }
+
+    /// Differences of the payoffs, in thousandths, and how many stories had them.
+    pub fn payoffs<'a>(&'a self, payoff: &'a PayoffTable) -> impl Iterator<Item = (i64, u64)> + 'a {
+        self.differences().map(move |(this, other, day, stories)| {
+            let endings = payoff.by_ending[this as usize] - payoff.by_ending[other as usize];
+            (endings + payoff.per_day * day, stories)
+        })
+    }
+
+    /// Number, sum and sum of squares of whole numbers that came up several times.
+    #[must_use]
+    pub fn sum(numbers: impl Iterator<Item = (i64, u64)>) -> Sum {
+        let mut sum = Sum::default();
+        numbers.for_each(|(x, times)| sum.add_times(x, times));
+        sum
     }
 }
 
@@ -189,18 +290,18 @@ pub struct Played {
     pub stories: u64,
     /// By plan.
     pub plans: Vec<Tally>,
-    /// Each plan against the baseline plan; the baseline's own entry compares it with itself.
+    /// The pairs of plans that were compared.
     pub paired: Vec<Paired>,
 }
 
 impl Played {
     /// Nothing counted yet.
     #[must_use]
-    pub fn new(tables: &Tables) -> Self {
+    pub fn new(tables: &Tables, pairs: &[(usize, usize)]) -> Self {
         Self {
             stories: 0,
             plans: tables.plans.iter().map(|plan| Tally::new(tables, plan)).collect(),
-            paired: vec![Paired::default(); tables.plans.len()],
+            paired: pairs.iter().map(|&pair| Paired::new(tables, pair)).collect(),
         }
     }
 
@@ -211,5 +312,11 @@ impl Played {
         self.plans.iter_mut().zip(&other.plans).for_each(|(mine, theirs)| mine.merge(theirs));
         self.paired.iter_mut().zip(&other.paired).for_each(|(mine, theirs)| mine.merge(theirs));
         self
+    }
+
+    /// The comparison of two plans, if it was made.
+    #[must_use]
+    pub fn pair(&self, this: usize, other: usize) -> Option<&Paired> {
+        self.paired.iter().find(|paired| (paired.this, paired.other) == (this, other))
     }
 }

@@ -1,0 +1,309 @@
+//! Groups of nodes that are passed together: the same step at the same depth of the automaton.
+
+use pushwait_core::chance::{CELLS, Event, LEADS, outcome};
+use pushwait_core::reaction::{GOODWILL_MAX, GOODWILL_MIN};
+use pushwait_core::tables::{ActTable, Class, ContactTable, NO_CLASS, PlanTable, Tables};
+
+use super::counts::Reactions;
+use crate::graph::{CallBackStep, ContactStep, Graph, Node, Step};
+use crate::luck::{CHUNK, Chunk, Lanes};
+
+/// A group, with what its step needs of each of its nodes.
+pub(super) enum Group {
+    Alive(Fork),
+    Chance(Chance),
+    Contact(Contacts),
+    CallBack(CallBacks),
+}
+
+/// When a node is left for another one: the target has not acted before `until`.
+#[derive(Clone, Copy)]
+struct Wait {
+    hurried: u16,
+    /// First day on which the target acts too late; 0 when it is closed.
+    until: u16,
+}
+
+impl Wait {
+    fn of(node: &Node) -> Self {
+        Self { hurried: node.hurried, until: if node.open { node.day + 1 } else { 0 } }
+    }
+
+    /// Whether the step of the node is reached.
+    #[inline(always)]
+    fn is_over(self, own_pace: u16, freeze: u16) -> bool {
+        freeze.min(own_pace.min(self.hurried)) >= self.until
+    }
+}
+
+/// Puts nodes of the same kind and depth side by side and makes groups of them.
+pub(super) fn in_groups(graph: Graph, tables: &Tables, plan: &PlanTable) -> (Graph, Vec<Group>) {
+    let depths = depths(&graph);
+    let kind = |place: usize| {
+        let (kind, nth) = match &graph.nodes[place].step {
+            Step::Alive(_) => (0, 0),
+            Step::Extension(second, _) => (1, u8::from(*second)),
+            Step::Hold(_) => (2, 0),
+            Step::CallBack(call) => (3, call.index),
+            Step::Contact(contact) => (4 + u32::from(contact.nth), contact.index),
+            Step::End(_) => (u32::MAX, 0),
+        };
+        (if kind == u32::MAX { u32::MAX } else { depths[place] }, kind, nth)
+    };
+    let mut order: Vec<usize> = (0..graph.nodes.len()).collect();
+    order.sort_by_key(|&place| kind(place));
+    let kinds: Vec<_> = order.iter().map(|&place| kind(place)).collect();
+    let graph = graph.renumbered(&order);
+    let mut groups = Vec::new();
+    let mut first = 0;
+    while first < kinds.len() && kinds[first].1 != u32::MAX {
+        let count = kinds[first..].iter().take_while(|&kind| *kind == kinds[first]).count();
+        groups.push(Group::new(first as u16, &graph.nodes[first..first + count], tables, plan));
+        first += count;
+    }
+    (graph, groups)
+}
+
+/// The longest way from a root to each node.
+fn depths(graph: &Graph) -> Vec<u32> {
+    let mut depths = vec![0; graph.nodes.len()];
+    for (place, node) in graph.nodes.iter().enumerate() {
+        let depth = depths[place] + 1;
+        node.step.nexts().for_each(|next| depths[usize::from(next)] = depth.max(depths[usize::from(next)]));
+    }
+    depths
+}
+
+impl Group {
+    fn new(first: u16, nodes: &[Node], tables: &Tables, plan: &PlanTable) -> Self {
+        match &nodes[0].step {
+            Step::Extension(second, _) => {
+                let cutoffs = tables.competing.as_ref().map(|c| c.extension[usize::from(*second)]).unwrap_or_default();
+                Self::Chance(Chance::new(first, nodes, Event::Extension, cutoffs))
+            }
+            Step::Hold(_) => {
+                let hold = tables.competing.as_ref().map_or(0, |c| c.hold);
+                Self::Chance(Chance::new(first, nodes, Event::Hold, [hold, i32::MAX]))
+            }
+            Step::CallBack(_) => Self::CallBack(CallBacks::new(first, nodes)),
+            Step::Contact(_) => Self::Contact(Contacts::new(first, nodes, plan)),
+            Step::Alive(_) | Step::End(_) => Self::Alive(Fork::new(first, nodes)),
+        }
+    }
+}
+
+/// Nodes that look whether the competing offer is alive.
+pub(super) struct Fork {
+    first: u16,
+    nodes: Vec<ForkNode>,
+}
+
+#[derive(Clone, Copy)]
+struct ForkNode {
+    wait: Wait,
+    day: u16,
+    next: [u16; 2],
+}
+
+impl ForkNode {
+    #[inline(always)]
+    fn next(self, chunk: &Chunk, i: usize, here: u16) -> u16 {
+        let next = if chunk.gone[i] > self.day { self.next[1] } else { self.next[0] };
+        if self.wait.is_over(chunk.own_pace[i], chunk.freeze[i]) { next } else { here }
+    }
+}
+
+impl Fork {
+    fn new(first: u16, nodes: &[Node]) -> Self {
+        let node = |node: &Node| {
+            let next = if let Step::Alive(next) = node.step { next } else { [0; 2] };
+            ForkNode { wait: Wait::of(node), day: node.day, next }
+        };
+        Self { first, nodes: nodes.iter().map(node).collect() }
+    }
+
+    #[inline(always)]
+    pub(super) fn pass(&self, chunk: &Chunk, node: &mut Lanes<u16>) {
+        if let [only] = self.nodes[..] {
+            for i in 0..CHUNK {
+                let next = only.next(chunk, i, self.first);
+                node[i] = if node[i] == self.first { next } else { node[i] };
+            }
+            return;
+        }
+        for i in 0..CHUNK {
+            if let Some(here) = self.nodes.get(usize::from(node[i].wrapping_sub(self.first))) {
+                node[i] = here.next(chunk, i, node[i]);
+            }
+        }
+    }
+}
+
+/// Nodes that hang on one draw with the same cutoffs for everybody.
+pub(super) struct Chance {
+    first: u16,
+    event: Event,
+    cutoffs: [i32; 2],
+    nodes: Vec<(Wait, [u16; 3])>,
+}
+
+impl Chance {
+    fn new(first: u16, nodes: &[Node], event: Event, cutoffs: [i32; 2]) -> Self {
+        let node = |node: &Node| {
+            let next = match node.step {
+                Step::Extension(_, next) => next,
+                Step::Hold([no, yes]) => [no, yes, yes],
+                _ => [0; 3],
+            };
+            (Wait::of(node), next)
+        };
+        Self { first, event, cutoffs, nodes: nodes.iter().map(node).collect() }
+    }
+
+    #[inline(always)]
+    fn next(&self, chunk: &Chunk, i: usize, draw: i32, (wait, next): &(Wait, [u16; 3]), here: u16) -> u16 {
+        let drawn = if draw > self.cutoffs[1] {
+            next[2]
+        } else if draw > self.cutoffs[0] {
+            next[1]
+        } else {
+            next[0]
+        };
+        if wait.is_over(chunk.own_pace[i], chunk.freeze[i]) { drawn } else { here }
+    }
+
+    #[inline(always)]
+    pub(super) fn pass(&self, chunk: &Chunk, node: &mut Lanes<u16>) {
+        let draws = chunk.draws(self.event);
+        if let [only] = &self.nodes[..] {
+            for i in 0..CHUNK {
+                let next = self.next(chunk, i, draws[i], only, self.first);
+                node[i] = if node[i] == self.first { next } else { node[i] };
+            }
+            return;
+        }
+        for i in 0..CHUNK {
+            if let Some(here) = self.nodes.get(usize::from(node[i].wrapping_sub(self.first))) {
+                node[i] = self.next(chunk, i, draws[i], here, node[i]);
+            }
+        }
+    }
+}
+
+/// Nodes at which the same contact is made as the same number.
+pub(super) struct Contacts {
+    first: u16,
+    index: u8,
+    nth: u8,
+    nodes: Vec<(Wait, Box<ContactStep>)>,
+}
+
+impl Contacts {
+    fn new(first: u16, nodes: &[Node], plan: &PlanTable) -> Self {
+        let mut contacts = Self { first, index: 0, nth: 0, nodes: Vec::new() };
+        for node in nodes {
+            if let Step::Contact(step) = &node.step {
+                (contacts.index, contacts.nth) = (step.index, step.nth);
+                let mut step = step.clone();
+                // Outcomes that cannot happen may be looked up in lanes that do not count.
+                step.classes.iter_mut().filter(|class| **class == NO_CLASS).for_each(|class| *class = 0);
+                contacts.nodes.push((Wait::of(node), step));
+            }
+        }
+        debug_assert!(!plan.classes.is_empty(), "a contact has classes");
+        contacts
+    }
+
+    /// Stories that make the contact, in `list`; how many.
+    #[inline(always)]
+    fn list(&self, chunk: &Chunk, node: &Lanes<u16>, list: &mut Lanes<u16>, stories: usize) -> usize {
+        let mut count = 0;
+        for i in 0..stories.min(CHUNK) {
+            let here = self.nodes.get(usize::from(node[i].wrapping_sub(self.first)));
+            let made = here.is_some_and(|(wait, _)| wait.is_over(chunk.own_pace[i], chunk.freeze[i]));
+            list[count & (CHUNK - 1)] = i as u16;
+            count += usize::from(made);
+        }
+        count
+    }
+
+    #[inline(always)]
+    pub(super) fn pass(
+        &self,
+        _tables: &Tables,
+        plan: &PlanTable,
+        chunk: &Chunk,
+        (node, goodwill, list): (&mut Lanes<u16>, &mut Lanes<i16>, &mut Lanes<u16>),
+        stories: usize,
+        reactions: &mut Reactions,
+    ) {
+        let count = self.list(chunk, node, list, stories);
+        let (inquiries, replies) = (chunk.draws(Event::Inquiry(self.nth)), chunk.draws(Event::Reply(self.nth)));
+        let Some(table) = contact_table(plan, self.index) else { return };
+        for &i in &list[..count.min(CHUNK)] {
+            let i = usize::from(i) & (CHUNK - 1);
+            let step = &self.nodes[usize::from(node[i] - self.first)].1;
+            let cell = usize::from(chunk.cell[i]).min(CELLS - 1);
+            let inquiry = outcome(&table.inquiry[usize::from(step.truth)][cell / LEADS], inquiries[i]);
+            let class_index = usize::from(step.classes[inquiry]);
+            let class: &Class = &plan.classes[class_index];
+            let reply = outcome(&class.reply[usize::from(chunk.can_hurry[i]) * CELLS + cell], replies[i]);
+            goodwill[i] = moved(goodwill[i], class.felt[cell].goodwill);
+            node[i] = step.next[inquiry][reply];
+            reactions.count(self.index, class_index, cell, Some(reply));
+        }
+    }
+}
+
+#[inline(always)]
+fn moved(goodwill: i16, change: i8) -> i16 {
+    (goodwill + i16::from(change)).clamp(GOODWILL_MIN.into(), GOODWILL_MAX.into())
+}
+
+fn contact_table(plan: &PlanTable, index: u8) -> Option<&ContactTable> {
+    match &plan.moves[usize::from(index)].act {
+        ActTable::Contact(contact) | ActTable::CallBack(contact) => Some(contact),
+        _ => None,
+    }
+}
+
+/// Nodes at which a closed target is called.
+pub(super) struct CallBacks {
+    first: u16,
+    nodes: Vec<(u16, CallBackStep)>,
+}
+
+impl CallBacks {
+    fn new(first: u16, nodes: &[Node]) -> Self {
+        let node = |node: &Node| match node.step {
+            Step::CallBack(call) => Some((node.day, call)),
+            _ => None,
+        };
+        Self { first, nodes: nodes.iter().filter_map(node).collect() }
+    }
+
+    #[inline(always)]
+    pub(super) fn pass(
+        &self,
+        tables: &Tables,
+        plan: &PlanTable,
+        chunk: &Chunk,
+        (node, goodwill): (&mut Lanes<u16>, &mut Lanes<i16>),
+        stories: usize,
+        reactions: &mut Reactions,
+    ) {
+        let draws = chunk.draws(Event::TakenBack);
+        for i in 0..stories.min(CHUNK) {
+            let Some((day, call)) = self.nodes.get(usize::from(node[i].wrapping_sub(self.first))) else { continue };
+            let cell = usize::from(chunk.cell[i]).min(CELLS - 1);
+            let open = chunk.own_pace[i] > *day && chunk.freeze[i] > *day;
+            let back = open && call.table.is_some_and(|table| draws[i] > tables.taken_back[table][cell]);
+            node[i] = call.next[usize::from(back)];
+            if back {
+                let class = usize::from(call.class);
+                goodwill[i] = moved(goodwill[i], plan.classes[class].felt[cell].goodwill);
+                reactions.count(call.index, class, cell, None);
+            }
+        }
+    }
+}
