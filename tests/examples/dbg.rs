@@ -1,8 +1,8 @@
 //! x
 use pushwait_sim::lanes::Program; use pushwait_sim::luck::Key;
-use pushwait_sim::simulate::*; use pushwait_tests::{compiled, shipped, generate};
-fn main(){ for s in shipped().iter().chain(&(0..300).map(generate::generated).collect::<Vec<_>>()) { let t=compiled(s); let key=Key::new(9,&t.scenario); let pairs=all_pairs(&t); let p=Program::new(&t,&pairs);
- let (a,b)=(play_range(&p,key,5..2500),play_one_by_one(&t,&pairs,key,5..2500));
- for (i,(x,y)) in a.plans.iter().zip(&b.plans).enumerate(){ if x!=y { let days=usize::from(t.horizon)+1; println!("{} plan {} {} ended {} goodwill {} contacts {}", s.name,i,t.plans[i].name, x.ended==y.ended,x.goodwill==y.goodwill,x.contacts==y.contacts);
-  for (k,(u,v)) in x.ended.iter().zip(&y.ended).enumerate().filter(|(_,(u,v))|u!=v).take(6) { println!("  how {} day {} lanes {} single {}",k/days,k%days,u,v);} let g=pushwait_sim::graph::Graph::new(&t,&t.plans[i]).unwrap(); if g.nodes.len()<8 {println!("{:?} {:#?}",g.roots,g.nodes);} return;} }
- if a.paired!=b.paired {println!("{} paired",s.name);} } }
+use pushwait_sim::simulate::*; use pushwait_tests::{compiled, shipped};
+fn main(){ let which=std::env::args().nth(1).unwrap(); let n:u64=std::env::args().nth(2).unwrap().parse().unwrap();
+for s in shipped() { if !s.name.starts_with(&which) {continue;} let t=compiled(&s); let key=Key::new(9,&t.scenario); let pairs=against(&t,baseline(&t)); let p=Program::new(&t,&pairs);
+ for plan in &t.plans { let g=pushwait_sim::graph::Graph::new(&t,plan); print!("{} {:?} ", plan.name, g.map(|g|g.nodes.len())); } println!();
+ let mut best=0.0f64; for _ in 0..5 { let now=std::time::Instant::now();
+ let a=play_range(&p,key,0..n); let e=now.elapsed().as_secs_f64(); best=best.max(a.stories as f64*t.plans.len() as f64/e/1e6);} println!("{} {:.1} M story-plans/s, {:.1} ns a story, {} plans", s.name, best, 1e3*t.plans.len() as f64/best, t.plans.len()); } }

@@ -65,21 +65,27 @@ impl<'a> Program<'a> {
 /// What is the same for all plans at goodwill 0.
 struct Common {
     /// 1 where the target would offer.
-    offers: Box<Lanes<u16>>,
+    offers: Lanes<u16>,
     /// One bit for each [`Exit`] after which the bridge would stand.
-    bridges: Box<Lanes<u16>>,
+    bridges: Lanes<u16>,
 }
 
 /// A thread's room for playing chunks of a program.
 pub struct Player<'a> {
     program: &'a Program<'a>,
-    chunk: Chunk,
-    common: Common,
-    node: Box<Lanes<u16>>,
-    goodwill: Box<Lanes<i16>>,
-    list: Box<Lanes<u16>>,
-    finish: Finish,
+    chunk: Box<Chunk>,
+    common: Box<Common>,
+    place: Box<Place>,
+    finish: Box<Finish>,
     counts: Counts,
+}
+
+/// Where each story of a chunk stands under the plan that is being played.
+struct Place {
+    node: Lanes<u16>,
+    goodwill: Lanes<i16>,
+    /// The stories that make a contact.
+    list: Lanes<u16>,
 }
 
 impl<'a> Player<'a> {
@@ -89,10 +95,8 @@ impl<'a> Player<'a> {
         Self {
             program,
             chunk: Chunk::new(key, program.tables, first),
-            common: Common { offers: Box::new([0; CHUNK]), bridges: Box::new([0; CHUNK]) },
-            node: Box::new([0; CHUNK]),
-            goodwill: Box::new([0; CHUNK]),
-            list: Box::new([0; CHUNK]),
+            common: Box::new(Common { offers: [0; CHUNK], bridges: [0; CHUNK] }),
+            place: Box::new(Place { node: [0; CHUNK], goodwill: [0; CHUNK], list: [0; CHUNK] }),
             finish: Finish::new(),
             counts: Counts::new(program.tables, program.pairs),
         }
@@ -130,39 +134,22 @@ impl<'a> Player<'a> {
 
     #[inline(always)]
     fn step(&mut self, automaton: &Automaton, plan: usize, stories: usize) {
-        let tables = self.program.tables;
-        match automaton.roots[..] {
-            [(_, root)] => self.node.fill(root),
-            _ => {
-                for (node, arrival) in self.node.iter_mut().zip(&self.chunk.arrival[..]) {
-                    *node = automaton.roots.iter().find(|(day, _)| day == arrival).map_or(0, |&(_, root)| root);
-                }
-            }
-        }
-        if !automaton.ends.calm {
-            self.goodwill.fill(0);
-        }
+        let (tables, chunk, place) = (self.program.tables, &*self.chunk, &mut *self.place);
+        let (table, counts) = (&tables.plans[plan], &mut self.counts.plans[plan]);
+        place.start(automaton, chunk);
         for group in &automaton.groups {
             match group {
-                Group::Alive(alive) => alive.pass(&self.chunk, &mut self.node),
-                Group::Chance(chance) => chance.pass(&self.chunk, &mut self.node),
-                Group::Contact(contact) => {
-                    let reactions = &mut self.counts.plans[plan].reactions;
-                    let lanes = (&mut *self.node, &mut *self.goodwill, &mut *self.list);
-                    contact.pass(tables, &tables.plans[plan], &self.chunk, lanes, stories, reactions);
-                }
-                Group::CallBack(call) => {
-                    let reactions = &mut self.counts.plans[plan].reactions;
-                    let lanes = (&mut *self.node, &mut *self.goodwill);
-                    call.pass(tables, &tables.plans[plan], &self.chunk, lanes, stories, reactions);
-                }
+                Group::Alive(alive) => alive.pass(chunk, &mut place.node),
+                Group::Chance(chance) => chance.pass(chunk, &mut place.node),
+                Group::Contact(contact) => contact.pass(table, chunk, place, stories, &mut counts.reactions),
+                Group::CallBack(call) => call.pass(tables, table, chunk, place, stories, &mut counts.reactions),
             }
         }
         if automaton.ends.calm {
-            self.finish.calm(tables, &automaton.ends, &self.chunk, &self.common, &self.node);
+            self.finish.calm(&automaton.ends, chunk, &self.common, &place.node);
         } else {
-            self.finish.felt(tables, &automaton.ends, &self.chunk, (&self.node, &self.goodwill));
-            self.counts.plans[plan].feel(&self.finish.how, &self.goodwill, stories);
+            self.finish.felt(tables, &automaton.ends, chunk, place);
+            counts.feel(&self.finish.how, &place.goodwill, stories);
         }
         self.counts.count(plan, &self.finish, stories);
     }
@@ -176,6 +163,20 @@ impl<'a> Player<'a> {
             self.finish.set(i, &ended);
         }
         counts.count(plan, &self.finish, stories);
+    }
+}
+
+impl Place {
+    #[inline(always)]
+    fn start(&mut self, automaton: &Automaton, chunk: &Chunk) {
+        self.goodwill.fill(0);
+        if let [(_, root)] = automaton.roots[..] {
+            self.node.fill(root);
+            return;
+        }
+        for (node, arrival) in self.node.iter_mut().zip(&chunk.arrival) {
+            *node = automaton.roots.iter().find(|(day, _)| day == arrival).map_or(0, |&(_, root)| root);
+        }
     }
 }
 

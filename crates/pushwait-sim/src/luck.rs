@@ -6,6 +6,7 @@
 
 use pushwait_core::archetype;
 use pushwait_core::chance::{CELLS, DRAW_BITS, Event, LEADS, NEVER, outcome};
+use pushwait_core::plan::MAX_MOVES;
 use pushwait_core::tables::{ActTable, PlanTable, Tables};
 use rand::{RngExt, SeedableRng};
 use rand::rngs::ChaCha8Rng;
@@ -92,22 +93,23 @@ pub type Lanes<T> = [T; CHUNK];
 /// The luck of up to [`CHUNK`] consecutive stories, an array for each event.
 pub struct Chunk {
     streams: Vec<(Slot, Stream)>,
-    raw: Vec<Lanes<i32>>,
+    raw: [Lanes<i32>; SLOTS],
     /// Cell of each story.
-    pub(crate) cell: Box<Lanes<u16>>,
-    pub(crate) own_pace: Box<Lanes<u16>>,
-    pub(crate) freeze: Box<Lanes<u16>>,
+    pub(crate) cell: Lanes<u16>,
+    pub(crate) own_pace: Lanes<u16>,
+    pub(crate) freeze: Lanes<u16>,
     /// 1 where the process can be hurried.
-    pub(crate) can_hurry: Box<Lanes<u16>>,
-    pub(crate) arrival: Box<Lanes<u16>>,
+    pub(crate) can_hurry: Lanes<u16>,
+    pub(crate) arrival: Lanes<u16>,
     /// First day on which the competing offer is no longer alive.
-    pub(crate) gone: Box<Lanes<u16>>,
+    pub(crate) gone: Lanes<u16>,
 }
 
 /// Place of an event's raw draws.
 type Slot = usize;
 
 const SLOTS_BEFORE_CONTACTS: Slot = 13;
+const SLOTS: usize = SLOTS_BEFORE_CONTACTS + 2 * MAX_MOVES;
 
 fn slot(event: Event) -> Slot {
     match event {
@@ -120,19 +122,20 @@ fn slot(event: Event) -> Slot {
 impl Chunk {
     /// Room for chunks that start at story `first`.
     #[must_use]
-    pub fn new(key: Key, tables: &Tables, first: u64) -> Self {
+    pub fn new(key: Key, tables: &Tables, first: u64) -> Box<Self> {
         let needs = Needs::of(tables);
         let streams = events(needs).map(|event| (slot(event), key.stream(event, first))).collect();
-        Self {
+        // Arrays lie side by side in one piece of memory: then the compiler knows that they do not overlap.
+        Box::new(Self {
             streams,
-            raw: vec![[0; CHUNK]; SLOTS_BEFORE_CONTACTS + 2 * needs.contacts],
-            cell: Box::new([0; CHUNK]),
-            own_pace: Box::new([NEVER; CHUNK]),
-            freeze: Box::new([NEVER; CHUNK]),
-            can_hurry: Box::new([0; CHUNK]),
-            arrival: Box::new([NEVER; CHUNK]),
-            gone: Box::new([NEVER; CHUNK]),
-        }
+            raw: [[0; CHUNK]; SLOTS],
+            cell: [0; CHUNK],
+            own_pace: [NEVER; CHUNK],
+            freeze: [NEVER; CHUNK],
+            can_hurry: [0; CHUNK],
+            arrival: [NEVER; CHUNK],
+            gone: [NEVER; CHUNK],
+        })
     }
 
     /// Draws the luck of the next `stories` stories, at most [`CHUNK`].

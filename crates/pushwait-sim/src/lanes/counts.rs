@@ -28,9 +28,15 @@ pub(super) struct PlanCounts {
     /// Of stories that are played one by one.
     pub(super) contacts: Vec<ContactTally>,
     goodwill: Sum,
+    keys: Box<Keys>,
+}
+
+/// Which counters the stories of a chunk belong to.
+struct Keys {
+    own: Lanes<u16>,
     /// Halves of the key of a pair: as the one plan, and as the other.
-    this: Box<Lanes<u16>>,
-    other: Box<Lanes<u16>>,
+    this: Lanes<u16>,
+    other: Lanes<u16>,
 }
 
 impl Counts {
@@ -41,8 +47,7 @@ impl Counts {
             reactions: Reactions::new(plan),
             contacts: vec![ContactTally::default(); plan.moves.len()],
             goodwill: Sum::default(),
-            this: Box::new([0; CHUNK]),
-            other: Box::new([0; CHUNK]),
+            keys: Box::new(Keys { own: [0; CHUNK], this: [0; CHUNK], other: [0; CHUNK] }),
         };
         let joint = ENDINGS * ENDINGS * (2 * days - 1);
         Self {
@@ -57,22 +62,16 @@ impl Counts {
     #[inline(always)]
     pub(super) fn count(&mut self, plan: usize, finish: &Finish, stories: usize) {
         let (days, span) = (self.days as u16, 2 * self.days as u16 - 1);
-        let counts = &mut self.plans[plan];
-        let mut key = [0; CHUNK];
-        for i in 0..CHUNK {
-            key[i] = finish.how[i].wrapping_mul(days).wrapping_add(finish.day[i]);
-            let ending = finish.ending[i].wrapping_mul(span);
-            counts.this[i] = ending.wrapping_mul(ENDINGS as u16).wrapping_add(finish.day[i]).wrapping_add(days - 1);
-            counts.other[i] = ending.wrapping_sub(finish.day[i]);
-        }
-        tick(&mut counts.ended, &key, stories);
+        let PlanCounts { ended, keys, .. } = &mut self.plans[plan];
+        keys.set(finish, days, span);
+        tick(ended, &keys.own, stories);
     }
 
     /// Counts the pairs of plans.
     #[inline(always)]
     pub(super) fn compare(&mut self, pairs: &[(usize, usize)], stories: usize) {
         for (&(this, other), counters) in pairs.iter().zip(&mut self.pairs) {
-            let (this, other) = (&self.plans[this].this, &self.plans[other].other);
+            let (this, other) = (&self.plans[this].keys.this, &self.plans[other].keys.other);
             let mut key = [0; CHUNK];
             for i in 0..CHUNK {
                 key[i] = this[i].wrapping_add(other[i]);
@@ -98,11 +97,22 @@ impl Counts {
     }
 }
 
+impl Keys {
+    #[inline(always)]
+    fn set(&mut self, finish: &Finish, days: u16, span: u16) {
+        for i in 0..CHUNK {
+            self.own[i] = finish.how[i].wrapping_mul(days).wrapping_add(finish.day[i]);
+            let ending = finish.ending[i].wrapping_mul(span);
+            self.this[i] = ending.wrapping_mul(ENDINGS as u16).wrapping_add(finish.day[i]).wrapping_add(days - 1);
+            self.other[i] = ending.wrapping_sub(finish.day[i]);
+        }
+    }
+}
+
 #[inline(always)]
 fn tick(counters: &mut [u32], keys: &Lanes<u16>, stories: usize) {
-    let (ways, _) = counters.split_at_mut(counters.len());
-    let length = ways.len() / WAYS;
-    let (a, rest) = ways.split_at_mut(length);
+    let length = counters.len() / WAYS;
+    let (a, rest) = counters.split_at_mut(length);
     let (b, rest) = rest.split_at_mut(length);
     let (c, d) = rest.split_at_mut(length);
     let mut fours = keys[..stories.min(CHUNK)].chunks_exact(WAYS);

@@ -4,7 +4,7 @@ use pushwait_core::chance::{CELLS, Event};
 use pushwait_core::reaction::GOODWILL_MIN;
 use pushwait_core::tables::{Ending, Exit, Tables};
 
-use super::{Common, changes_goodwill, exit_of};
+use super::{Common, Place, changes_goodwill, exit_of};
 use crate::graph::Graph;
 use crate::luck::{CHUNK, Chunk, Lanes};
 use crate::play::Ended;
@@ -27,6 +27,8 @@ struct Endpoint {
     day: u16,
     /// Index of the exit.
     exit: u16,
+    /// The first number of the exit in the order of [`how`].
+    code: u16,
     /// All ones where the competing offer has come or will.
     offer: u16,
     /// All ones where a contact made a bluff.
@@ -41,6 +43,7 @@ impl Endpoints {
             until: if node.open { node.day + 1 } else { 0 },
             day: node.day,
             exit: exit_of(&node.step) as u16,
+            code: code(exit_of(&node.step)),
             offer: all(node.offer),
             bluffed: all(node.bluffed),
         };
@@ -57,16 +60,17 @@ impl Endpoints {
 /// How each story of a chunk ended.
 pub(super) struct Finish {
     /// As [`how`] numbers it.
-    pub(super) how: Box<Lanes<u16>>,
-    pub(super) day: Box<Lanes<u16>>,
+    pub(super) how: Lanes<u16>,
+    pub(super) day: Lanes<u16>,
     /// Place of the ending among all endings.
-    pub(super) ending: Box<Lanes<u16>>,
-    at: [Box<Lanes<u16>>; 6],
+    pub(super) ending: Lanes<u16>,
+    at: [Lanes<u16>; 7],
     /// Whether the target acted, and whether by cancelling: the index of the exit if it did not offer.
-    exit: Box<Lanes<u16>>,
-    offers: Box<Lanes<u16>>,
-    bridge: Box<Lanes<u16>>,
-    exposed: Box<Lanes<u16>>,
+    exit: Lanes<u16>,
+    code: Lanes<u16>,
+    offers: Lanes<u16>,
+    bridge: Lanes<u16>,
+    exposed: Lanes<u16>,
 }
 
 const HURRIED: usize = 0;
@@ -75,23 +79,27 @@ const DAY: usize = 2;
 const EXIT: usize = 3;
 const OFFER: usize = 4;
 const BLUFFED: usize = 5;
+const CODE: usize = 6;
 
-/// The first number of each exit in the order of [`how`].
-const CODES: [u16; 8] = [20, 20, 8, 8, 8, 4, 12, 16];
+/// The first number of an exit in the order of [`how`].
+fn code(exit: Exit) -> u16 {
+    4 + 4 * exit.lost() as u16
+}
 
 impl Finish {
-    pub(super) fn new() -> Self {
-        let lanes = || Box::new([0; CHUNK]);
-        Self {
-            how: lanes(),
-            day: lanes(),
-            ending: lanes(),
-            at: std::array::from_fn(|_| lanes()),
-            exit: lanes(),
-            offers: lanes(),
-            bridge: lanes(),
-            exposed: lanes(),
-        }
+    pub(super) fn new() -> Box<Self> {
+        let lanes = [0; CHUNK];
+        Box::new(Self {
+            how: lanes,
+            day: lanes,
+            ending: lanes,
+            at: [lanes; 7],
+            exit: lanes,
+            code: lanes,
+            offers: lanes,
+            bridge: lanes,
+            exposed: lanes,
+        })
     }
 
     /// Sets one story.
@@ -101,18 +109,20 @@ impl Finish {
 
     /// Ends where goodwill is 0 throughout.
     #[inline(always)]
-    pub(super) fn calm(&mut self, _: &Tables, ends: &Endpoints, chunk: &Chunk, common: &Common, node: &Lanes<u16>) {
+    pub(super) fn calm(&mut self, ends: &Endpoints, chunk: &Chunk, common: &Common, node: &Lanes<u16>) {
         self.look_up(ends, node);
         self.act(chunk);
         for i in 0..CHUNK {
-            let bits = common.bridges[i];
-            let mut bridge = 0;
-            for exit in 0..8 {
-                bridge |= if self.exit[i] == exit { bits >> exit & 1 } else { 0 };
+            let exit = self.exit[i];
+            let mut bits = common.bridges[i];
+            // A shift by a different number in each lane, one bit of the number at a time.
+            for step in [1, 2, 4] {
+                bits = if exit & step == 0 { bits } else { bits >> step };
             }
-            self.bridge[i] = bridge;
+            self.bridge[i] = bits & 1;
         }
-        self.conclude(ends, chunk, &common.offers);
+        self.offers = common.offers;
+        self.conclude(ends, chunk);
     }
 
     /// Ends where goodwill may have moved.
@@ -122,7 +132,7 @@ impl Finish {
         tables: &Tables,
         ends: &Endpoints,
         chunk: &Chunk,
-        (node, goodwill): (&Lanes<u16>, &Lanes<i16>),
+        Place { node, goodwill, .. }: &Place,
     ) {
         self.look_up(ends, node);
         self.act(chunk);
@@ -142,9 +152,7 @@ impl Finish {
                 self.exposed[i] = u16::from(draws[i] <= tables.exposure) & self.at[BLUFFED][i];
             }
         }
-        let offers = std::mem::replace(&mut self.offers, Box::new([0; CHUNK]));
-        self.conclude(ends, chunk, &offers);
-        self.offers = offers;
+        self.conclude(ends, chunk);
         self.exposed.fill(0);
     }
 
@@ -159,41 +167,42 @@ impl Finish {
             self.at[EXIT][i] = end.exit;
             self.at[OFFER][i] = end.offer;
             self.at[BLUFFED][i] = end.bluffed;
+            self.at[CODE][i] = end.code;
         }
     }
 
     /// Whether and when the target acts by itself: the exit if it does not offer then, and the day.
     #[inline(always)]
     fn act(&mut self, chunk: &Chunk) {
+        let (merit, frozen) = (code(Exit::Merit), code(Exit::Frozen));
         for i in 0..CHUNK {
             let decides = chunk.own_pace[i].min(self.at[HURRIED][i]);
             let freeze = chunk.freeze[i];
             let first = freeze.min(decides);
             let acts = first < self.at[UNTIL][i];
-            let exit = if freeze <= decides { Exit::Frozen as u16 } else { Exit::Merit as u16 };
+            let freezes = freeze <= decides;
+            let exit = if freezes { Exit::Frozen as u16 } else { Exit::Merit as u16 };
             self.exit[i] = if acts { exit } else { self.at[EXIT][i] };
+            let code = if freezes { frozen } else { merit };
+            self.code[i] = if acts { code } else { self.at[CODE][i] };
             self.day[i] = if acts { first } else { self.at[DAY][i] };
         }
     }
 
     /// All ends, from the exits, the days, and whether the bridge stands.
     #[inline(always)]
-    fn conclude(&mut self, ends: &Endpoints, chunk: &Chunk, offers: &Lanes<u16>) {
+    fn conclude(&mut self, ends: &Endpoints, chunk: &Chunk) {
         for i in 0..CHUNK {
             let (exit, day) = (self.exit[i], self.day[i]);
-            let won = exit == Exit::Merit as u16 && offers[i] != 0;
+            let won = exit == Exit::Merit as u16 && self.offers[i] != 0;
             let (arrival, gone) = (chunk.arrival[i], chunk.gone[i]);
             let offer = self.at[OFFER][i] != 0;
             let (later, alive) = (arrival > day, day < gone);
             let competing = offer && (later || alive);
-            let mut code = 0;
-            for (index, &of_exit) in (0u16..).zip(&CODES) {
-                code |= if exit == index { of_exit } else { 0 };
-            }
             let loss = u16::from(!competing) * 2 + u16::from(self.bridge[i] == 0);
             let hurried = u16::from(day < chunk.own_pace[i]);
             let exposed = self.exposed[i] & 1;
-            self.how[i] = if won { exposed * 2 + hurried } else { code + loss };
+            self.how[i] = if won { exposed * 2 + hurried } else { self.code[i] + loss };
             self.ending[i] = if won { exposed } else { Ending::CompetingBridge as u16 + loss };
         }
         if ends.waits_for_offer {

@@ -4,9 +4,13 @@ use pushwait_core::chance::{CELLS, Event, LEADS, outcome};
 use pushwait_core::reaction::{GOODWILL_MAX, GOODWILL_MIN};
 use pushwait_core::tables::{ActTable, Class, ContactTable, NO_CLASS, PlanTable, Tables};
 
+use super::Place;
 use super::counts::Reactions;
 use crate::graph::{CallBackStep, ContactStep, Graph, Node, Step};
 use crate::luck::{CHUNK, Chunk, Lanes};
+
+/// Up to so many nodes of a group are passed one after the other, each by all stories at once; more are looked up by story.
+const FEW: usize = 16;
 
 /// A group, with what its step needs of each of its nodes.
 pub(super) enum Group {
@@ -124,10 +128,12 @@ impl Fork {
 
     #[inline(always)]
     pub(super) fn pass(&self, chunk: &Chunk, node: &mut Lanes<u16>) {
-        if let [only] = self.nodes[..] {
-            for i in 0..CHUNK {
-                let next = only.next(chunk, i, self.first);
-                node[i] = if node[i] == self.first { next } else { node[i] };
+        if self.nodes.len() <= FEW {
+            for (place, here) in (self.first..).zip(self.nodes.iter().copied()) {
+                for i in 0..CHUNK {
+                    let next = here.next(chunk, i, place);
+                    node[i] = if node[i] == place { next } else { node[i] };
+                }
             }
             return;
         }
@@ -175,10 +181,12 @@ impl Chance {
     #[inline(always)]
     pub(super) fn pass(&self, chunk: &Chunk, node: &mut Lanes<u16>) {
         let draws = chunk.draws(self.event);
-        if let [only] = &self.nodes[..] {
-            for i in 0..CHUNK {
-                let next = self.next(chunk, i, draws[i], only, self.first);
-                node[i] = if node[i] == self.first { next } else { node[i] };
+        if self.nodes.len() <= FEW {
+            for (place, here) in (self.first..).zip(&self.nodes) {
+                for i in 0..CHUNK {
+                    let next = self.next(chunk, i, draws[i], here, place);
+                    node[i] = if node[i] == place { next } else { node[i] };
+                }
             }
             return;
         }
@@ -230,10 +238,9 @@ impl Contacts {
     #[inline(always)]
     pub(super) fn pass(
         &self,
-        _tables: &Tables,
         plan: &PlanTable,
         chunk: &Chunk,
-        (node, goodwill, list): (&mut Lanes<u16>, &mut Lanes<i16>, &mut Lanes<u16>),
+        Place { node, goodwill, list }: &mut Place,
         stories: usize,
         reactions: &mut Reactions,
     ) {
@@ -288,7 +295,7 @@ impl CallBacks {
         tables: &Tables,
         plan: &PlanTable,
         chunk: &Chunk,
-        (node, goodwill): (&mut Lanes<u16>, &mut Lanes<i16>),
+        Place { node, goodwill, .. }: &mut Place,
         stories: usize,
         reactions: &mut Reactions,
     ) {
