@@ -6,6 +6,7 @@ pub mod figures;
 pub mod luck;
 pub mod play;
 pub mod simulate;
+pub mod sobol;
 pub mod solve;
 
 pub mod tally;
