@@ -8,6 +8,7 @@ pub mod lanes;
 pub mod luck;
 pub mod play;
 pub mod simulate;
+pub mod sobol;
 pub mod solve;
 
 pub mod tally;
