@@ -39,7 +39,7 @@ pub struct Size {
 /// The whole study, as on the page.
 pub const FULL: Size = Size { runs: 4000, null_runs: 20_000, errors: 2.0 };
 /// A small study for the tests; with so few runs the line lies at three standard errors.
-pub const SMALL: Size = Size { runs: 120, null_runs: 240, errors: 3.0 };
+pub const SMALL: Size = Size { runs: 300, null_runs: 1000, errors: 3.0 };
 
 /// What a column is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
