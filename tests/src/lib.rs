@@ -1,6 +1,7 @@
 //! Cross-crate tests: what they share.
 
 pub mod calibration;
+pub mod coverage;
 pub mod generate;
 pub mod oracle;
 

@@ -10,7 +10,9 @@ cargo xtask CHORE
   ci            formatting, lints, tests, documentation, every scenario checked, solved and played
   tidy          the rules that no other tool checks: lengths of files, words that do not belong
   calibrate     solve for the calibrated weights of the baseline model and print targets and achieved figures
-  bench-report  run the benches and print their figures";
+  bench-report  run the benches and print their figures
+  study NAME    run a study and write its page in docs; NAME is one of:
+                coverage  how often the intervals of the verdict hold (validation.md)";
 
 /// A step of a chore: what it is for, and the command.
 type Step = (&'static str, &'static [&'static str]);
@@ -40,8 +42,14 @@ const CI: &[Step] = &[
     ),
 ];
 
+/// The studies: name, and the command that writes the page.
+const STUDIES: &[Step] =
+    &[("coverage", &["cargo", "run", "--release", "--quiet", "--package", "pushwait-tests", "--example", "coverage"])];
+
 fn main() -> ExitCode {
-    let chore = std::env::args().nth(1).unwrap_or_default();
+    let argument = |n| std::env::args().nth(n).unwrap_or_default();
+    let (chore, name) = (argument(1), argument(2));
+    let study = STUDIES.iter().find(|study| chore == "study" && study.0 == name);
     let done = match chore.as_str() {
         "ci" => tidy() && CI.iter().all(run),
         "tidy" => tidy(),
@@ -50,6 +58,7 @@ fn main() -> ExitCode {
             &["cargo", "run", "--release", "--quiet", "--package", "pushwait-tests", "--example", "calibrate"],
         )),
         "bench-report" => run(&("benches", &["cargo", "bench", "--package", "pushwait-tests", "--bench", "engine"])),
+        "study" if study.is_some() => study.is_some_and(run),
         _ => {
             println!("{HELP}");
             return ExitCode::from(2);
