@@ -3,4 +3,5 @@
 mod agreement;
 mod anchors;
 mod claims;
+mod nist;
 mod stability;

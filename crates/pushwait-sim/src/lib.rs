@@ -4,6 +4,7 @@
 
 pub mod figures;
 pub mod luck;
+pub mod moments;
 pub mod play;
 pub mod simulate;
 pub mod solve;

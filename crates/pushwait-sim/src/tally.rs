@@ -2,34 +2,8 @@
 
 use pushwait_core::tables::{ENDINGS, Felt, LOSSES, PayoffTable, PlanTable, Tables};
 
+pub use crate::moments::Sum;
 use crate::play::{Ended, Happening, Recorder};
-
-/// Number, sum and sum of squares of whole numbers, exactly.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Sum {
-    /// How many.
-    pub count: u64,
-    /// Their sum.
-    pub sum: i128,
-    /// The sum of their squares.
-    pub squares: i128,
-}
-
-impl Sum {
-    /// Adds one number.
-    #[inline]
-    pub fn add(&mut self, x: i64) {
-        self.count += 1;
-        self.sum += i128::from(x);
-        self.squares += i128::from(x) * i128::from(x);
-    }
-
-    fn merge(&mut self, other: &Self) {
-        self.count += other.count;
-        self.sum += other.sum;
-        self.squares += other.squares;
-    }
-}
 
 /// What has been counted of one plan.
 #[derive(Clone, Debug, PartialEq, Eq)]
