@@ -4,4 +4,5 @@ mod agreement;
 mod anchors;
 mod claims;
 mod coverage;
+mod nist;
 mod stability;

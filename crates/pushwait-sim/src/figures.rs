@@ -3,7 +3,8 @@
 use pushwait_core::reaction::GOODWILL_STEP;
 use pushwait_core::tables::{Ending, Lost, PayoffTable};
 
-use crate::tally::{ContactTally, Paired, Played, Sum, Tally};
+use crate::moments::{Central, Sum};
+use crate::tally::{ContactTally, Paired, Played, Tally};
 
 /// A figure with what its error hangs on.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -34,6 +35,12 @@ impl Figure {
     #[must_use]
     pub fn mean(mean: f64, variance: f64) -> Self {
         Self { value: mean, spread: variance.max(0.0).sqrt(), over: 1.0 }
+    }
+
+    /// A mean over all stories.
+    #[must_use]
+    pub fn of(central: &Central) -> Self {
+        Self::mean(central.mean, central.m2)
     }
 
     /// The same, taken over a share of the stories; `None` when there are none.
@@ -166,8 +173,8 @@ impl Summary {
         let ended = tally.by_ending();
         let of = |endings: &[Ending]| share(endings.iter().map(|&ending| ended[ending as usize]).sum());
         let lost = |reason: Lost| share(tally.lost(reason));
-        let days = Moments::of((0i64..).zip(tally.by_day()), 1.0);
-        let payoffs = Moments::of(tally.payoffs(payoff), MILLI);
+        let days = Central::counted((0i64..).zip(tally.by_day()), 1.0);
+        let payoffs = Central::counted(tally.payoffs(payoff), MILLI);
         Self {
             target: of(&[Ending::Target, Ending::TargetExposed]),
             competing: of(&[Ending::CompetingBridge, Ending::Competing]),
@@ -208,8 +215,8 @@ impl Comparison {
             harmed_min: bounds.harmed.0,
             harmed_max: bounds.harmed.1,
             target_diff: Some(target),
-            payoff_diff: mean_of(&Paired::sum(paired.payoffs(payoff)), MILLI, stories),
-            day_diff: mean_of(&Paired::sum(paired.differences().map(|(_, _, day, times)| (day, times))), 1.0, stories),
+            payoff_diff: Some(Figure::of(&Central::counted(paired.payoffs(payoff), MILLI))),
+            day_diff: Some(Figure::of(&Central::counted(paired.differences().map(|(_, _, day, times)| (day, times)), 1.0))),
         }
     }
 
@@ -294,43 +301,12 @@ impl Reactions {
     }
 }
 
-/// Mean and variance of whole numbers in units of `1 / scale`, taken over the stories that they were counted in.
+/// Mean and spread of whole numbers in units of `1 / scale`, taken over the stories that they were counted in.
 fn mean_of(sum: &Sum, scale: f64, stories: u64) -> Option<Figure> {
     if sum.count == 0 {
         return None;
     }
-    let n = i128::from(sum.count);
-    // n * squares - sum^2 is exact, so nothing cancels.
-    let variance = (n * sum.squares - sum.sum * sum.sum) as f64 / (n as f64 * n as f64) / (scale * scale);
-    Figure::mean(sum.sum as f64 / n as f64 / scale, variance).taken_over(n as f64 / stories as f64)
-}
-
-/// Mean, second and fourth central moments of a histogram of whole numbers.
-struct Moments {
-    mean: f64,
-    m2: f64,
-    m4: f64,
-}
-
-impl Moments {
-    /// Values come as whole numbers in units of `1 / scale`, with how often they occur.
-    fn of(histogram: impl Iterator<Item = (i64, u64)> + Clone, scale: f64) -> Self {
-        let (mut count, mut sum) = (0i128, 0i128);
-        for (value, times) in histogram.clone() {
-            count += i128::from(times);
-            sum += i128::from(value) * i128::from(times);
-        }
-        let n = count as f64;
-        let mean = sum as f64 / n;
-        let (mut m2, mut m4) = (0.0, 0.0);
-        for (value, times) in histogram.filter(|&(_, times)| times > 0) {
-            // The distance to the mean in nths is exact, so nothing cancels.
-            let distance = (i128::from(value) * count - sum) as f64 / n / scale;
-            m2 += times as f64 * distance * distance;
-            m4 += times as f64 * distance * distance * distance * distance;
-        }
-        Self { mean: mean / scale, m2: m2 / n, m4: m4 / n }
-    }
+    Figure::mean(sum.mean(scale), sum.variance(0, scale)).taken_over(sum.count as f64 / stories as f64)
 }
 
 /// All figures of a scenario, from simulation or solution.

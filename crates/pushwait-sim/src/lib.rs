@@ -6,6 +6,7 @@ pub mod figures;
 pub mod graph;
 pub mod lanes;
 pub mod luck;
+pub mod moments;
 pub mod play;
 pub mod simulate;
 pub mod sobol;

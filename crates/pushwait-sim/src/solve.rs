@@ -11,6 +11,7 @@ use pushwait_core::reaction::GOODWILL_STEP;
 use pushwait_core::tables::{ALL_ENDINGS, ActTable, ENDINGS, Ending, LOSSES, Lost, PayoffTable, Tables};
 
 use crate::figures::{Comparison, Figure, MILLI, PlanResults, Reactions, Results, Summary};
+use crate::moments::Central;
 
 /// A share of the stories with the weighted sum and sum of squares of a number over them.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -135,20 +136,11 @@ impl Law {
     /// Mean and standard deviation of a number that hangs on ending and day.
     fn moments(&self, number: impl Fn(Ending, f64) -> f64) -> (Figure, Figure) {
         let days = self.ended.len() / ENDINGS;
-        let each = || {
-            ALL_ENDINGS.into_iter().zip(self.ended.chunks_exact(days)).flat_map(|(ending, by_day)| {
-                let number = &number;
-                (0u32..).zip(by_day).map(move |(day, &p)| (number(ending, f64::from(day)), p))
-            })
-        };
-        let total: f64 = self.ended.iter().sum();
-        let mean = each().map(|(x, p)| p * x).sum::<f64>() / total;
-        let (mut m2, mut m4) = (0.0, 0.0);
-        for (x, p) in each() {
-            let square = (x - mean) * (x - mean);
-            m2 += p * square;
-            m4 += p * square * square;
-        }
+        let each = ALL_ENDINGS.into_iter().zip(self.ended.chunks_exact(days)).flat_map(|(ending, by_day)| {
+            let number = &number;
+            (0u32..).zip(by_day).map(move |(day, &p)| (number(ending, f64::from(day)), p))
+        });
+        let Central { mean, m2, m4 } = Central::weighted(each);
         (Figure::mean(mean, m2), Figure::deviation(m2, m4))
     }
 }

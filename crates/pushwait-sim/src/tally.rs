@@ -2,41 +2,8 @@
 
 use pushwait_core::tables::{ALL_ENDINGS, ENDINGS, Ending, Felt, Lost, PayoffTable, PlanTable, Tables};
 
+pub use crate::moments::Sum;
 use crate::play::{Ended, Happening, Recorder};
-
-/// Number, sum and sum of squares of whole numbers, exactly.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Sum {
-    /// How many.
-    pub count: u64,
-    /// Their sum.
-    pub sum: i128,
-    /// The sum of their squares.
-    pub squares: i128,
-}
-
-impl Sum {
-    /// Adds one number.
-    #[inline]
-    pub fn add(&mut self, x: i64) {
-        self.count += 1;
-        self.sum += i128::from(x);
-        self.squares += i128::from(x) * i128::from(x);
-    }
-
-    /// Adds a number that came up several times.
-    pub fn add_times(&mut self, x: i64, times: u64) {
-        self.count += times;
-        self.sum += i128::from(x) * i128::from(times);
-        self.squares += i128::from(x) * i128::from(x) * i128::from(times);
-    }
-
-    fn merge(&mut self, other: &Self) {
-        self.count += other.count;
-        self.sum += other.sum;
-        self.squares += other.squares;
-    }
-}
 
 /// Number of ways to end that are counted apart, see [`how`].
 pub const HOWS: usize = 24;
@@ -222,7 +189,7 @@ impl Paired {
     }
 
     /// The two endings, the difference of the days, and how many stories had them.
-    pub fn differences(&self) -> impl Iterator<Item = (Ending, Ending, i64, u64)> + '_ {
+    pub fn differences(&self) -> impl Iterator<Item = (Ending, Ending, i64, u64)> + Clone + '_ {
         let (span, horizon) = (self.span(), self.span() as i64 / 2);
         self.joint.iter().enumerate().filter(|&(_, &stories)| stories > 0).map(move |(place, &stories)| {
             let (endings, day) = (place / span, (place % span) as i64 - horizon);
@@ -243,19 +210,11 @@ impl Paired {
     }
 
     /// Differences of the payoffs, in thousandths, and how many stories had them.
-    pub fn payoffs<'a>(&'a self, payoff: &'a PayoffTable) -> impl Iterator<Item = (i64, u64)> + 'a {
+    pub fn payoffs<'a>(&'a self, payoff: &'a PayoffTable) -> impl Iterator<Item = (i64, u64)> + Clone + 'a {
         self.differences().map(move |(this, other, day, stories)| {
             let endings = payoff.by_ending[this as usize] - payoff.by_ending[other as usize];
             (endings + payoff.per_day * day, stories)
         })
-    }
-
-    /// Number, sum and sum of squares of whole numbers that came up several times.
-    #[must_use]
-    pub fn sum(numbers: impl Iterator<Item = (i64, u64)>) -> Sum {
-        let mut sum = Sum::default();
-        numbers.for_each(|(x, times)| sum.add_times(x, times));
-        sum
     }
 }
 
