@@ -80,6 +80,21 @@ pub struct Player<'a> {
     counts: Counts,
 }
 
+/// The playing of a chunk, to be compiled for each instruction set.
+struct Advance<'p, 'a> {
+    player: &'p mut Player<'a>,
+    stories: usize,
+}
+
+impl pulp::WithSimd for Advance<'_, '_> {
+    type Output = ();
+
+    #[inline(always)]
+    fn with_simd<S: pulp::Simd>(self, _: S) {
+        self.player.play(self.stories);
+    }
+}
+
 /// Where each story of a chunk stands under the plan that is being played.
 struct Place {
     node: Lanes<u16>,
@@ -105,10 +120,7 @@ impl<'a> Player<'a> {
     /// Plays and counts the next `stories` stories, at most [`CHUNK`].
     pub fn advance(&mut self, stories: usize) {
         self.chunk.draw(stories);
-        pulp::Arch::new().dispatch(
-            #[inline(always)]
-            || self.play(stories),
-        );
+        pulp::Arch::new().dispatch(Advance { player: self, stories });
     }
 
     /// What has been counted so far.

@@ -12,6 +12,7 @@ use crate::tally::how;
 
 /// What an end hangs on at each node of an automaton.
 pub(super) struct Endpoints {
+    /// A power of two of them, so that no place has to be checked.
     nodes: Vec<Endpoint>,
     /// Goodwill never changes.
     pub(super) calm: bool,
@@ -19,40 +20,47 @@ pub(super) struct Endpoints {
     waits_for_offer: bool,
 }
 
-#[derive(Clone, Copy, Default)]
-struct Endpoint {
-    hurried: u16,
-    /// First day on which the target acts too late; 0 when it is closed.
-    until: u16,
-    day: u16,
-    /// Index of the exit.
-    exit: u16,
-    /// The first number of the exit in the order of [`how`].
-    code: u16,
-    /// All ones where the competing offer has come or will.
-    offer: u16,
-    /// All ones where a contact made a bluff.
-    bluffed: u16,
+/// Four numbers: the day of a hurried or named decision, the first day on which the target acts too late (0 when it is
+/// closed), the day, and what [`Traits`] packs.
+type Endpoint = [u16; 4];
+
+const HURRIED: usize = 0;
+const UNTIL: usize = 1;
+const DAY: usize = 2;
+const TRAITS: usize = 3;
+
+/// The exit in the lowest three bits, then its first number in the order of [`how`], then two facts.
+struct Traits;
+
+impl Traits {
+    const CODE: u32 = 3;
+    const CODES: u16 = 31;
+    /// The competing offer has come or will.
+    const OFFER: u16 = 1 << 8;
+    /// A contact made a bluff.
+    const BLUFFED: u16 = 1 << 9;
+
+    fn of(exit: Exit) -> u16 {
+        let code = 4 + 4 * exit.lost() as u16;
+        exit as u16 | code << Self::CODE
+    }
 }
 
 impl Endpoints {
     pub(super) fn new(tables: &Tables, graph: &Graph) -> Self {
-        let all = |fact: bool| if fact { u16::MAX } else { 0 };
-        let node = |node: &crate::graph::Node| Endpoint {
-            hurried: node.hurried,
-            until: if node.open { node.day + 1 } else { 0 },
-            day: node.day,
-            exit: exit_of(&node.step) as u16,
-            code: code(exit_of(&node.step)),
-            offer: all(node.offer),
-            bluffed: all(node.bluffed),
+        let endpoint = |node: &crate::graph::Node| {
+            let offer = if node.offer { Traits::OFFER } else { 0 };
+            let bluffed = if node.bluffed { Traits::BLUFFED } else { 0 };
+            let until = if node.open { node.day + 1 } else { 0 };
+            [node.hurried, until, node.day, Traits::of(exit_of(&node.step)) | offer | bluffed]
         };
-        let expected = tables.competing.as_ref().is_some_and(|c| c.arrival.only() != Some(0));
+        let mut nodes: Vec<Endpoint> = graph.nodes.iter().map(endpoint).collect();
+        nodes.resize(nodes.len().next_power_of_two(), [0; 4]);
         Self {
-            nodes: graph.nodes.iter().map(node).collect(),
+            nodes,
             calm: !changes_goodwill(graph),
             bluffs: graph.nodes.iter().any(|node| node.bluffed),
-            waits_for_offer: expected,
+            waits_for_offer: tables.competing.as_ref().is_some_and(|c| c.arrival.only() != Some(0)),
         }
     }
 }
@@ -64,26 +72,12 @@ pub(super) struct Finish {
     pub(super) day: Lanes<u16>,
     /// Place of the ending among all endings.
     pub(super) ending: Lanes<u16>,
-    at: [Lanes<u16>; 7],
-    /// Whether the target acted, and whether by cancelling: the index of the exit if it did not offer.
+    at: Lanes<Endpoint>,
+    /// The traits of the exit, if the target does not offer.
     exit: Lanes<u16>,
-    code: Lanes<u16>,
     offers: Lanes<u16>,
     bridge: Lanes<u16>,
     exposed: Lanes<u16>,
-}
-
-const HURRIED: usize = 0;
-const UNTIL: usize = 1;
-const DAY: usize = 2;
-const EXIT: usize = 3;
-const OFFER: usize = 4;
-const BLUFFED: usize = 5;
-const CODE: usize = 6;
-
-/// The first number of an exit in the order of [`how`].
-fn code(exit: Exit) -> u16 {
-    4 + 4 * exit.lost() as u16
 }
 
 impl Finish {
@@ -93,9 +87,8 @@ impl Finish {
             how: lanes,
             day: lanes,
             ending: lanes,
-            at: [lanes; 7],
+            at: [[0; 4]; CHUNK],
             exit: lanes,
-            code: lanes,
             offers: lanes,
             bridge: lanes,
             exposed: lanes,
@@ -149,7 +142,7 @@ impl Finish {
         if ends.bluffs {
             let draws = chunk.draws(Event::Exposure);
             for i in 0..CHUNK {
-                self.exposed[i] = u16::from(draws[i] <= tables.exposure) & self.at[BLUFFED][i];
+                self.exposed[i] = u16::from(draws[i] <= tables.exposure) & u16::from(self.exit[i] & Traits::BLUFFED != 0);
             }
         }
         self.conclude(ends, chunk);
@@ -159,33 +152,26 @@ impl Finish {
     /// What the node of each story says.
     #[inline(always)]
     fn look_up(&mut self, ends: &Endpoints, node: &Lanes<u16>) {
+        let last = ends.nodes.len() - 1;
         for i in 0..CHUNK {
-            let end = ends.nodes[usize::from(node[i])];
-            self.at[HURRIED][i] = end.hurried;
-            self.at[UNTIL][i] = end.until;
-            self.at[DAY][i] = end.day;
-            self.at[EXIT][i] = end.exit;
-            self.at[OFFER][i] = end.offer;
-            self.at[BLUFFED][i] = end.bluffed;
-            self.at[CODE][i] = end.code;
+            self.at[i] = ends.nodes[usize::from(node[i]) & last];
         }
     }
 
     /// Whether and when the target acts by itself: the exit if it does not offer then, and the day.
     #[inline(always)]
     fn act(&mut self, chunk: &Chunk) {
-        let (merit, frozen) = (code(Exit::Merit), code(Exit::Frozen));
+        let (merit, frozen) = (Traits::of(Exit::Merit), Traits::of(Exit::Frozen));
         for i in 0..CHUNK {
-            let decides = chunk.own_pace[i].min(self.at[HURRIED][i]);
+            let at = self.at[i];
+            let decides = chunk.own_pace[i].min(at[HURRIED]);
             let freeze = chunk.freeze[i];
             let first = freeze.min(decides);
-            let acts = first < self.at[UNTIL][i];
-            let freezes = freeze <= decides;
-            let exit = if freezes { Exit::Frozen as u16 } else { Exit::Merit as u16 };
-            self.exit[i] = if acts { exit } else { self.at[EXIT][i] };
-            let code = if freezes { frozen } else { merit };
-            self.code[i] = if acts { code } else { self.at[CODE][i] };
-            self.day[i] = if acts { first } else { self.at[DAY][i] };
+            let acts = first < at[UNTIL];
+            let exit = if freeze <= decides { frozen } else { merit };
+            let facts = at[TRAITS] & (Traits::OFFER | Traits::BLUFFED);
+            self.exit[i] = if acts { exit | facts } else { at[TRAITS] };
+            self.day[i] = if acts { first } else { at[DAY] };
         }
     }
 
@@ -194,21 +180,20 @@ impl Finish {
     fn conclude(&mut self, ends: &Endpoints, chunk: &Chunk) {
         for i in 0..CHUNK {
             let (exit, day) = (self.exit[i], self.day[i]);
-            let won = exit == Exit::Merit as u16 && self.offers[i] != 0;
-            let (arrival, gone) = (chunk.arrival[i], chunk.gone[i]);
-            let offer = self.at[OFFER][i] != 0;
-            let (later, alive) = (arrival > day, day < gone);
-            let competing = offer && (later || alive);
+            let won = (exit & 7 == Exit::Merit as u16) & (self.offers[i] != 0);
+            let (later, alive) = (chunk.arrival[i] > day, day < chunk.gone[i]);
+            let competing = (exit & Traits::OFFER != 0) & (later | alive);
             let loss = u16::from(!competing) * 2 + u16::from(self.bridge[i] == 0);
             let hurried = u16::from(day < chunk.own_pace[i]);
-            let exposed = self.exposed[i] & 1;
-            self.how[i] = if won { exposed * 2 + hurried } else { self.code[i] + loss };
+            let exposed = self.exposed[i];
+            let code = exit >> Traits::CODE & Traits::CODES;
+            self.how[i] = if won { exposed * 2 + hurried } else { code + loss };
             self.ending[i] = if won { exposed } else { Ending::CompetingBridge as u16 + loss };
         }
         if ends.waits_for_offer {
             for i in 0..CHUNK {
                 let lost = self.ending[i] >= Ending::CompetingBridge as u16;
-                let waits = lost && self.at[OFFER][i] != 0 && chunk.arrival[i] > self.day[i];
+                let waits = lost & (self.exit[i] & Traits::OFFER != 0) & (chunk.arrival[i] > self.day[i]);
                 self.day[i] = if waits { chunk.arrival[i] } else { self.day[i] };
             }
         }
