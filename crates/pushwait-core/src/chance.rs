@@ -99,9 +99,11 @@ pub fn cutoffs<const N: usize>(probabilities: [f64; N]) -> [i32; N] {
 }
 
 /// The outcome that a draw selects.
+#[inline]
 #[must_use]
 pub fn outcome<const N: usize>(cutoffs: &[i32; N], draw: i32) -> usize {
-    cutoffs.iter().filter(|&&last| draw > last).count()
+    // Both lie within -1 and 2^31 - 1: the difference is negative just when the draw is greater, and its sign is a bit to add.
+    cutoffs.iter().map(|last| (last - draw) as u32 >> 31).sum::<u32>() as usize
 }
 
 /// The compiled probability of each outcome but the last; the last has what is missing from 1.

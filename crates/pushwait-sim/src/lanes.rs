@@ -153,7 +153,7 @@ impl<'a> Player<'a> {
             match group {
                 Group::Alive(alive) => alive.pass(chunk, &mut place.node),
                 Group::Chance(chance) => chance.pass(chunk, &mut place.node),
-                Group::Contact(contact) => contact.pass(table, chunk, place, stories, &mut counts.reactions),
+                Group::Contact(contact) => contact.pass(chunk, place, stories, &mut counts.reactions),
                 Group::CallBack(call) => call.pass(tables, table, chunk, place, stories, &mut counts.reactions),
             }
         }

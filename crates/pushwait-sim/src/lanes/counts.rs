@@ -156,42 +156,41 @@ impl PlanCounts {
 
 /// Contacts by what they were felt like and how they were answered.
 pub(super) struct Reactions {
-    /// By move, class and cell.
-    felt: Vec<u32>,
-    /// By move, class and reply.
-    replies: Vec<u32>,
-    classes: usize,
+    /// By move, class, cell and reply; the place after the last reply is for a call-back that was heard.
+    counters: Vec<u32>,
 }
+
+/// Counters for each cell: a power of two, so that finding one takes a shift.
+const ANSWERS: usize = (REPLIES.len() + 1).next_power_of_two();
 
 impl Reactions {
     fn new(plan: &PlanTable) -> Self {
-        let combinations = plan.moves.len() * plan.classes.len();
-        Self {
-            felt: vec![0; combinations * CELLS],
-            replies: vec![0; combinations * REPLIES.len()],
-            classes: plan.classes.len(),
-        }
+        Self { counters: vec![0; plan.moves.len() * plan.classes.len() * CELLS * ANSWERS] }
+    }
+
+    /// Where the counters of a move and a class begin, counted in cells.
+    pub(super) fn place(plan: &PlanTable, index: u8, class: u16) -> usize {
+        (usize::from(index) * plan.classes.len() + usize::from(class)) * CELLS
     }
 
     #[inline(always)]
-    pub(super) fn count(&mut self, index: u8, class: usize, cell: usize, reply: Option<usize>) {
-        let place = usize::from(index) * self.classes + class;
-        self.felt[place * CELLS + cell] += 1;
-        if let Some(reply) = reply {
-            self.replies[place * REPLIES.len() + reply] += 1;
-        }
+    pub(super) fn count(&mut self, place: usize, cell: usize, reply: usize) {
+        self.counters[(place + cell) * ANSWERS + reply] += 1;
     }
 
     fn add_to(&self, contacts: &mut [ContactTally], plan: &PlanTable) {
-        let felt = self.felt.chunks_exact(CELLS).zip(self.replies.chunks_exact(REPLIES.len())).enumerate();
-        for (place, (cells, replies)) in felt {
-            let (tally, class) = (&mut contacts[place / self.classes], &plan.classes[place % self.classes]);
-            for (felt, &times) in class.felt.iter().zip(cells).filter(|&(_, &times)| times > 0) {
-                tally.appreciation.add_times(felt.appreciation.into(), times.into());
-                tally.cornered.add_times(felt.cornered.into(), times.into());
-            }
-            for (reply, &times) in REPLIES.into_iter().zip(replies) {
-                tally.replies[reply.place()] += u64::from(times);
+        for (place, counters) in self.counters.chunks_exact(CELLS * ANSWERS).enumerate() {
+            let (tally, class) = (&mut contacts[place / plan.classes.len()], &plan.classes[place % plan.classes.len()]);
+            for (felt, answers) in class.felt.iter().zip(counters.chunks_exact(ANSWERS)) {
+                let times = answers.iter().map(|&count| u64::from(count)).sum();
+                if times == 0 {
+                    continue;
+                }
+                tally.appreciation.add_times(felt.appreciation.into(), times);
+                tally.cornered.add_times(felt.cornered.into(), times);
+                for (reply, &times) in REPLIES.into_iter().zip(answers) {
+                    tally.replies[reply.place()] += u64::from(times);
+                }
             }
         }
     }

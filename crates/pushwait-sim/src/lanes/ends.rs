@@ -24,6 +24,9 @@ pub(super) struct Endpoints {
 /// closed), the day, and what [`Traits`] packs.
 type Endpoint = [u16; 4];
 
+/// Up to so many endpoints are compared with each story's node; more are looked up.
+const FEW: usize = 4;
+
 const HURRIED: usize = 0;
 const UNTIL: usize = 1;
 const DAY: usize = 2;
@@ -72,7 +75,9 @@ pub(super) struct Finish {
     pub(super) day: Lanes<u16>,
     /// Place of the ending among all endings.
     pub(super) ending: Lanes<u16>,
-    at: Lanes<Endpoint>,
+    /// What the last node says, as [`Endpoint`] orders it.
+    at: [Lanes<u16>; 4],
+    packed: Lanes<Endpoint>,
     /// The traits of the exit, if the target does not offer.
     exit: Lanes<u16>,
     offers: Lanes<u16>,
@@ -87,7 +92,8 @@ impl Finish {
             how: lanes,
             day: lanes,
             ending: lanes,
-            at: [[0; 4]; CHUNK],
+            at: [lanes; 4],
+            packed: [[0; 4]; CHUNK],
             exit: lanes,
             offers: lanes,
             bridge: lanes,
@@ -152,9 +158,24 @@ impl Finish {
     /// What the node of each story says.
     #[inline(always)]
     fn look_up(&mut self, ends: &Endpoints, node: &Lanes<u16>) {
+        if ends.nodes.len() <= FEW {
+            for (place, endpoint) in (0u16..).zip(&ends.nodes) {
+                for (lanes, &value) in self.at.iter_mut().zip(endpoint) {
+                    for i in 0..CHUNK {
+                        lanes[i] = if node[i] == place { value } else { lanes[i] };
+                    }
+                }
+            }
+            return;
+        }
         let last = ends.nodes.len() - 1;
         for i in 0..CHUNK {
-            self.at[i] = ends.nodes[usize::from(node[i]) & last];
+            self.packed[i] = ends.nodes[usize::from(node[i]) & last];
+        }
+        for (part, lanes) in self.at.iter_mut().enumerate() {
+            for i in 0..CHUNK {
+                lanes[i] = self.packed[i][part];
+            }
         }
     }
 
@@ -163,15 +184,15 @@ impl Finish {
     fn act(&mut self, chunk: &Chunk) {
         let (merit, frozen) = (Traits::of(Exit::Merit), Traits::of(Exit::Frozen));
         for i in 0..CHUNK {
-            let at = self.at[i];
-            let decides = chunk.own_pace[i].min(at[HURRIED]);
+            let decides = chunk.own_pace[i].min(self.at[HURRIED][i]);
             let freeze = chunk.freeze[i];
             let first = freeze.min(decides);
-            let acts = first < at[UNTIL];
+            let acts = first < self.at[UNTIL][i];
             let exit = if freeze <= decides { frozen } else { merit };
-            let facts = at[TRAITS] & (Traits::OFFER | Traits::BLUFFED);
-            self.exit[i] = if acts { exit | facts } else { at[TRAITS] };
-            self.day[i] = if acts { first } else { at[DAY] };
+            let traits = self.at[TRAITS][i];
+            let facts = traits & (Traits::OFFER | Traits::BLUFFED);
+            self.exit[i] = if acts { exit | facts } else { traits };
+            self.day[i] = if acts { first } else { self.at[DAY][i] };
         }
     }
 

@@ -1,8 +1,8 @@
 //! Groups of nodes that are passed together: the same step at the same depth of the automaton.
 
 use pushwait_core::chance::{CELLS, Event, LEADS, outcome};
-use pushwait_core::reaction::{GOODWILL_MAX, GOODWILL_MIN};
-use pushwait_core::tables::{ActTable, Class, ContactTable, NO_CLASS, PlanTable, Tables};
+use pushwait_core::reaction::{GOODWILL_MAX, GOODWILL_MIN, REPLIES};
+use pushwait_core::tables::{ActTable, NO_CLASS, PlanTable, Tables};
 
 use super::Place;
 use super::counts::Reactions;
@@ -201,36 +201,62 @@ impl Chance {
 /// Nodes at which the same contact is made as the same number.
 pub(super) struct Contacts {
     first: u16,
-    index: u8,
     nth: u8,
-    nodes: Vec<(Wait, Box<ContactStep>)>,
+    waits: Vec<Wait>,
+    nodes: Vec<ContactNode>,
+    /// Cutoffs of the reply by place in `classes`, capacity and cell.
+    replies: Vec<[i32; 4]>,
+    /// Change of goodwill by place in `classes` and cell.
+    goodwill: Vec<i16>,
+    /// For each place where the reactions are counted.
+    counted: Vec<u32>,
+}
+
+/// What a contact at a node leads to, flat.
+#[derive(Clone)]
+struct ContactNode {
+    /// By archetype.
+    inquiry: [[i32; 4]; 8],
+    /// By inquiry, a place in the tables by class.
+    class: [u16; 8],
+    /// By inquiry and reply.
+    next: [u16; 32],
 }
 
 impl Contacts {
     fn new(first: u16, nodes: &[Node], plan: &PlanTable) -> Self {
-        let mut contacts = Self { first, index: 0, nth: 0, nodes: Vec::new() };
-        for node in nodes {
-            if let Step::Contact(step) = &node.step {
-                (contacts.index, contacts.nth) = (step.index, step.nth);
-                let mut step = step.clone();
-                // Outcomes that cannot happen may be looked up in lanes that do not count.
-                step.classes.iter_mut().filter(|class| **class == NO_CLASS).for_each(|class| *class = 0);
-                contacts.nodes.push((Wait::of(node), step));
-            }
+        let steps = || nodes.iter().filter_map(|node| if let Step::Contact(step) = &node.step { Some(step) } else { None });
+        let mut classes: Vec<u16> = steps().flat_map(|step| step.classes).filter(|&class| class != NO_CLASS).collect();
+        classes.sort_unstable();
+        classes.dedup();
+        let index = steps().next().map_or(0, |step| step.index);
+        let node = |step: &Box<ContactStep>| ContactNode::new(step, &classes, &plan.moves[usize::from(index)].act);
+        let of = |class: &u16| &plan.classes[usize::from(*class)];
+        Self {
+            first,
+            nth: steps().next().map_or(0, |step| step.nth),
+            waits: nodes.iter().map(Wait::of).collect(),
+            nodes: steps().map(node).collect(),
+            replies: classes.iter().flat_map(|class| of(class).reply.iter().copied()).collect(),
+            goodwill: classes.iter().flat_map(|class| of(class).felt.iter().map(|felt| felt.goodwill.into())).collect(),
+            counted: classes.iter().map(|&class| Reactions::place(plan, index, class) as u32).collect(),
         }
-        debug_assert!(!plan.classes.is_empty(), "a contact has classes");
-        contacts
     }
 
     /// Stories that make the contact, in `list`; how many.
     #[inline(always)]
     fn list(&self, chunk: &Chunk, node: &Lanes<u16>, list: &mut Lanes<u16>, stories: usize) -> usize {
+        let mut made = [0u16; CHUNK];
+        for (place, wait) in (self.first..).zip(&self.waits) {
+            for i in 0..CHUNK {
+                let over = wait.is_over(chunk.own_pace[i], chunk.freeze[i]);
+                made[i] |= u16::from((node[i] == place) & over);
+            }
+        }
         let mut count = 0;
         for i in 0..stories.min(CHUNK) {
-            let here = self.nodes.get(usize::from(node[i].wrapping_sub(self.first)));
-            let made = here.is_some_and(|(wait, _)| wait.is_over(chunk.own_pace[i], chunk.freeze[i]));
             list[count & (CHUNK - 1)] = i as u16;
-            count += usize::from(made);
+            count += usize::from(made[i]);
         }
         count
     }
@@ -238,7 +264,6 @@ impl Contacts {
     #[inline(always)]
     pub(super) fn pass(
         &self,
-        plan: &PlanTable,
         chunk: &Chunk,
         Place { node, goodwill, list }: &mut Place,
         stories: usize,
@@ -246,32 +271,40 @@ impl Contacts {
     ) {
         let count = self.list(chunk, node, list, stories);
         let (inquiries, replies) = (chunk.draws(Event::Inquiry(self.nth)), chunk.draws(Event::Reply(self.nth)));
-        let Some(table) = contact_table(plan, self.index) else { return };
         for &i in &list[..count.min(CHUNK)] {
             let i = usize::from(i) & (CHUNK - 1);
-            let step = &self.nodes[usize::from(node[i] - self.first)].1;
-            let cell = usize::from(chunk.cell[i]).min(CELLS - 1);
-            let inquiry = outcome(&table.inquiry[usize::from(step.truth)][cell / LEADS], inquiries[i]);
-            let class_index = usize::from(step.classes[inquiry]);
-            let class: &Class = &plan.classes[class_index];
-            let reply = outcome(&class.reply[usize::from(chunk.can_hurry[i]) * CELLS + cell], replies[i]);
-            goodwill[i] = moved(goodwill[i], class.felt[cell].goodwill);
-            node[i] = step.next[inquiry][reply];
-            reactions.count(self.index, class_index, cell, Some(reply));
+            let here = &self.nodes[usize::from(node[i] - self.first)];
+            let cell = usize::from(chunk.cell[i]);
+            let inquiry = outcome(&here.inquiry[cell / LEADS & 7], inquiries[i]);
+            let class = usize::from(here.class[inquiry & 7]);
+            let row = (2 * class + usize::from(chunk.can_hurry[i])) * CELLS + cell;
+            let reply = outcome(&self.replies[row], replies[i]);
+            goodwill[i] = moved(goodwill[i], self.goodwill[class * CELLS + cell]);
+            node[i] = here.next[(inquiry * REPLIES.len() + reply) & 31];
+            reactions.count(self.counted[class] as usize, cell, reply);
         }
     }
 }
 
-#[inline(always)]
-fn moved(goodwill: i16, change: i8) -> i16 {
-    (goodwill + i16::from(change)).clamp(GOODWILL_MIN.into(), GOODWILL_MAX.into())
+impl ContactNode {
+    fn new(step: &ContactStep, classes: &[u16], act: &ActTable) -> Self {
+        let mut node = Self { inquiry: [[0; 4]; 8], class: [0; 8], next: [0; 32] };
+        if let ActTable::Contact(contact) | ActTable::CallBack(contact) = act {
+            let by_archetype = &contact.inquiry[usize::from(step.truth)];
+            node.inquiry[..by_archetype.len()].copy_from_slice(by_archetype);
+        }
+        for (inquiry, class) in step.classes.iter().enumerate() {
+            node.class[inquiry] = classes.binary_search(class).unwrap_or(0) as u16;
+        }
+        let next = step.next.as_flattened();
+        node.next[..next.len()].copy_from_slice(next);
+        node
+    }
 }
 
-fn contact_table(plan: &PlanTable, index: u8) -> Option<&ContactTable> {
-    match &plan.moves[usize::from(index)].act {
-        ActTable::Contact(contact) | ActTable::CallBack(contact) => Some(contact),
-        _ => None,
-    }
+#[inline(always)]
+fn moved(goodwill: i16, change: i16) -> i16 {
+    (goodwill + change).clamp(GOODWILL_MIN.into(), GOODWILL_MAX.into())
 }
 
 /// Nodes at which a closed target is called.
@@ -307,9 +340,9 @@ impl CallBacks {
             let back = open && call.table.is_some_and(|table| draws[i] > tables.taken_back[table][cell]);
             node[i] = call.next[usize::from(back)];
             if back {
-                let class = usize::from(call.class);
-                goodwill[i] = moved(goodwill[i], plan.classes[class].felt[cell].goodwill);
-                reactions.count(call.index, class, cell, None);
+                let felt = plan.classes[usize::from(call.class)].felt[cell];
+                goodwill[i] = moved(goodwill[i], felt.goodwill.into());
+                reactions.count(Reactions::place(plan, call.index, call.class), cell, REPLIES.len());
             }
         }
     }
