@@ -129,7 +129,7 @@ pub struct DayTable {
     slots: Box<[Slot; SLOTS]>,
 }
 
-const SLOT_BITS: u32 = 8;
+const SLOT_BITS: u32 = 10;
 const SLOTS: usize = 1 << SLOT_BITS;
 
 /// The draws that share their top bits.

@@ -1,8 +1,8 @@
 //! How the stories of a chunk end, once each has come to its last node.
 
 use pushwait_core::chance::{CELLS, Event};
-use pushwait_core::reaction::GOODWILL_MIN;
-use pushwait_core::tables::{Ending, Exit, Tables};
+use pushwait_core::reaction::{GOODWILL_MAX, GOODWILL_MIN};
+use pushwait_core::tables::{EXITS, Ending, Exit, Tables};
 
 use super::{Common, Place, changes_goodwill, exit_of};
 use crate::graph::Graph;
@@ -18,7 +18,12 @@ pub(super) struct Endpoints {
     pub(super) calm: bool,
     bluffs: bool,
     waits_for_offer: bool,
+    /// Cutoffs of "bridge burnt" by exit and goodwill.
+    bridge: Box<[[i32; ROWS]; EXITS]>,
 }
+
+/// Steps of goodwill, rounded up to a power of two.
+const ROWS: usize = ((GOODWILL_MAX - GOODWILL_MIN) as usize + 1).next_power_of_two();
 
 /// Four numbers: the day of a hurried or named decision, the first day on which the target acts too late (0 when it is
 /// closed), the day, and what [`Traits`] packs.
@@ -58,9 +63,14 @@ impl Endpoints {
             [node.hurried, until, node.day, Traits::of(exit_of(&node.step)) | offer | bluffed]
         };
         let mut nodes: Vec<Endpoint> = graph.nodes.iter().map(endpoint).collect();
+        let mut bridge = Box::new([[0; ROWS]; EXITS]);
+        for (row, cutoffs) in bridge.iter_mut().zip(&tables.bridge) {
+            row[..cutoffs.len()].copy_from_slice(cutoffs);
+        }
         nodes.resize(nodes.len().next_power_of_two(), [0; 4]);
         Self {
             nodes,
+            bridge,
             calm: !changes_goodwill(graph),
             bluffs: graph.nodes.iter().any(|node| node.bluffed),
             waits_for_offer: tables.competing.as_ref().is_some_and(|c| c.arrival.only() != Some(0)),
@@ -143,7 +153,7 @@ impl Finish {
         }
         for i in 0..CHUNK {
             let row = (goodwill[i] - i16::from(GOODWILL_MIN)) as usize;
-            self.bridge[i] = u16::from(bridges[i] > tables.bridge[usize::from(self.exit[i]) & 7][row]);
+            self.bridge[i] = u16::from(bridges[i] > ends.bridge[usize::from(self.exit[i]) & 7][row & (ROWS - 1)]);
         }
         if ends.bluffs {
             let draws = chunk.draws(Event::Exposure);

@@ -112,7 +112,9 @@ struct ForkNode {
 impl ForkNode {
     #[inline(always)]
     fn next(self, chunk: &Chunk, i: usize, here: u16) -> u16 {
-        let next = if chunk.gone[i] > self.day { self.next[1] } else { self.next[0] };
+        // Named first, so that the compiler selects numbers and not places in memory.
+        let [gone, alive] = self.next;
+        let next = if chunk.gone[i] > self.day { alive } else { gone };
         if self.wait.is_over(chunk.own_pace[i], chunk.freeze[i]) { next } else { here }
     }
 }
@@ -168,13 +170,10 @@ impl Chance {
 
     #[inline(always)]
     fn next(&self, chunk: &Chunk, i: usize, draw: i32, (wait, next): &(Wait, [u16; 3]), here: u16) -> u16 {
-        let drawn = if draw > self.cutoffs[1] {
-            next[2]
-        } else if draw > self.cutoffs[0] {
-            next[1]
-        } else {
-            next[0]
-        };
+        // Named first, so that the compiler selects numbers and not places in memory.
+        let [worst, middle, best] = *next;
+        let drawn = if draw > self.cutoffs[0] { middle } else { worst };
+        let drawn = if draw > self.cutoffs[1] { best } else { drawn };
         if wait.is_over(chunk.own_pace[i], chunk.freeze[i]) { drawn } else { here }
     }
 
@@ -204,12 +203,10 @@ pub(super) struct Contacts {
     nth: u8,
     waits: Vec<Wait>,
     nodes: Vec<ContactNode>,
-    /// Cutoffs of the reply by place in `classes`, capacity and cell.
+    /// Cutoffs of the reply: for each class first without capacity, then with it, by cell.
     replies: Vec<[i32; 4]>,
-    /// Change of goodwill by place in `classes` and cell.
+    /// Change of goodwill, in rows like those of the replies.
     goodwill: Vec<i16>,
-    /// For each place where the reactions are counted.
-    counted: Vec<u32>,
 }
 
 /// What a contact at a node leads to, flat.
@@ -217,8 +214,10 @@ pub(super) struct Contacts {
 struct ContactNode {
     /// By archetype.
     inquiry: [[i32; 4]; 8],
-    /// By inquiry, a place in the tables by class.
-    class: [u16; 8],
+    /// By inquiry, where the rows of its class begin: a multiple of [`CELLS`].
+    rows: [u32; 8],
+    /// By inquiry, where its reactions are counted.
+    counted: [u32; 8],
     /// By inquiry and reply.
     next: [u16; 32],
 }
@@ -229,8 +228,7 @@ impl Contacts {
         let mut classes: Vec<u16> = steps().flat_map(|step| step.classes).filter(|&class| class != NO_CLASS).collect();
         classes.sort_unstable();
         classes.dedup();
-        let index = steps().next().map_or(0, |step| step.index);
-        let node = |step: &Box<ContactStep>| ContactNode::new(step, &classes, &plan.moves[usize::from(index)].act);
+        let node = |step: &Box<ContactStep>| ContactNode::new(step, &classes, plan);
         let of = |class: &u16| &plan.classes[usize::from(*class)];
         Self {
             first,
@@ -238,8 +236,10 @@ impl Contacts {
             waits: nodes.iter().map(Wait::of).collect(),
             nodes: steps().map(node).collect(),
             replies: classes.iter().flat_map(|class| of(class).reply.iter().copied()).collect(),
-            goodwill: classes.iter().flat_map(|class| of(class).felt.iter().map(|felt| felt.goodwill.into())).collect(),
-            counted: classes.iter().map(|&class| Reactions::place(plan, index, class) as u32).collect(),
+            goodwill: classes
+                .iter()
+                .flat_map(|class| of(class).felt.iter().chain(&of(class).felt).map(|felt| felt.goodwill.into()))
+                .collect(),
         }
     }
 
@@ -276,25 +276,29 @@ impl Contacts {
             let here = &self.nodes[usize::from(node[i] - self.first)];
             let cell = usize::from(chunk.cell[i]);
             let inquiry = outcome(&here.inquiry[cell / LEADS & 7], inquiries[i]);
-            let class = usize::from(here.class[inquiry & 7]);
-            let row = (2 * class + usize::from(chunk.can_hurry[i])) * CELLS + cell;
-            let reply = outcome(&self.replies[row], replies[i]);
-            goodwill[i] = moved(goodwill[i], self.goodwill[class * CELLS + cell]);
+            let row = here.rows[inquiry & 7] as usize + cell;
+            let hurry = if chunk.can_hurry[i] == 0 { 0 } else { CELLS };
+            let reply = outcome(&self.replies[row + hurry], replies[i]);
+            goodwill[i] = moved(goodwill[i], self.goodwill[row]);
             node[i] = here.next[(inquiry * REPLIES.len() + reply) & 31];
-            reactions.count(self.counted[class] as usize, cell, reply);
+            reactions.count(here.counted[inquiry & 7] as usize, cell, reply);
         }
     }
 }
 
 impl ContactNode {
-    fn new(step: &ContactStep, classes: &[u16], act: &ActTable) -> Self {
-        let mut node = Self { inquiry: [[0; 4]; 8], class: [0; 8], next: [0; 32] };
+    fn new(step: &ContactStep, classes: &[u16], plan: &PlanTable) -> Self {
+        let mut node = Self { inquiry: [[0; 4]; 8], rows: [0; 8], counted: [0; 8], next: [0; 32] };
+        let act = &plan.moves[usize::from(step.index)].act;
         if let ActTable::Contact(contact) | ActTable::CallBack(contact) = act {
             let by_archetype = &contact.inquiry[usize::from(step.truth)];
             node.inquiry[..by_archetype.len()].copy_from_slice(by_archetype);
         }
         for (inquiry, class) in step.classes.iter().enumerate() {
-            node.class[inquiry] = classes.binary_search(class).unwrap_or(0) as u16;
+            if let Ok(place) = classes.binary_search(class) {
+                node.rows[inquiry] = (place * 2 * CELLS) as u32;
+                node.counted[inquiry] = Reactions::place(plan, step.index, *class) as u32;
+            }
         }
         let next = step.next.as_flattened();
         node.next[..next.len()].copy_from_slice(next);
