@@ -11,8 +11,8 @@ deadlines. Then `wait` ends on the deadline, and so does every plan whose reques
 
 import numpy as np
 
-import idiomatic
 import scenario as s
+from rare import UNCLEAR, RarePlayer
 from tally import Tally
 
 CHUNK = 16_384
@@ -21,8 +21,7 @@ RARE_AT_ONCE = 16_384
 CELL, PACE, FREEZE, REVOCATION, CAPACITY, EXTENSION, REPLY, DECISION, BRIDGE = range(9)
 EVENTS = ["archetype", "pace", "freeze", "revocation", "capacity", "extension", "reply", "decision", "bridge"]
 
-# Marks of the look-up tables.
-UNCLEAR = 0x80  # the bucket holds a cutoff
+# Marks of the look-up tables, beside `UNCLEAR` for a bucket that holds a cutoff.
 HURRY = 0x10  # can hurry; the reply table leaves room for it
 OFFER, OFFER_IF_TOLD = 0x40, 0x20  # the decision, without and with the goodwill of the contact
 NO_RANK = 31  # in place of the rank of the bridge: rare, not counted here
@@ -51,7 +50,8 @@ def buckets(ends, bits, codes):
     starts = np.arange(2**bits, dtype=np.int64) << (31 - bits)
     first = np.searchsorted(ends, starts, side="right")
     last = np.searchsorted(ends, starts + (1 << (31 - bits)) - 1, side="right")
-    return np.where(first == last, np.asarray(codes)[first], UNCLEAR)
+    first, last = np.asarray(codes)[first], np.asarray(codes)[last]
+    return np.where(first == last, first, UNCLEAR)
 
 
 class Tables:
@@ -142,6 +142,7 @@ class Player:
         self.tables = Tables(scenario)
         self.bits = np.random.SFC64(seed)
         self.tally = Tally(scenario)
+        self.rare_player = RarePlayer(scenario, self.tally)
         self.waits = np.zeros(2, np.int64)
         self.pushes = np.zeros(256, np.int64)
         self.packed = np.zeros((3, 2 ** (E_BRIDGE + 4)), np.int64)
@@ -228,7 +229,7 @@ class Player:
         np.logical_or(rare, other, out=rare)
         places = np.flatnonzero(rare)
         rank[places] = NO_RANK
-        self.rare.append(digits[:, places])
+        self.rare.append((digits.take(places, axis=1), self.u8[1:4].take(places, axis=1)))
         self.rare_held += len(places)
         self.kept = self.n - len(places)
         if self.rare_held >= RARE_AT_ONCE:
@@ -297,16 +298,14 @@ class Player:
 
     def play_rare(self):
         """Gives the rare stories the missing bits of their draws and plays them one array after the other."""
-        digits = np.concatenate(self.rare, axis=1).astype(np.int64)
+        digits = np.concatenate([digits for digits, _ in self.rare], axis=1).astype(np.uint32)
+        pace, freeze, gone = np.concatenate([days for _, days in self.rare], axis=1)
         self.rare, self.rare_held = [], 0
-        more = self.bits.random_raw(digits.size).astype(np.int64) & (2**21 - 1)
-        more = more.reshape(digits.shape)
-        draws = digits << 15 | more >> 6
-        draws[CELL] = digits[CELL] >> 6 << 21 | more[CELL]
-        u = dict(zip(EVENTS, draws / s.DRAWS))
-        luck = idiomatic.draw_luck(self.scenario, u, digits[CELL] & 63)
-        ended = [idiomatic.play(self.scenario, plan, luck) for plan in self.scenario.plans]
-        idiomatic.count(self.scenario, self.tally, ended)
+        more = self.bits.random_raw(digits.size // 2 + 1).view(np.uint32)[: digits.size].reshape(digits.shape)
+        draws = digits << 15 | more >> 17
+        draws[CELL] = digits[CELL] >> 6 << 21 | more[CELL] >> 11
+        # Where the archetype is not clear, the pace is not either.
+        self.rare_player.play(dict(zip(EVENTS, draws)), digits[CELL] & 63, pace, freeze, gone)
 
     def finish(self):
         """Unpacks the outcomes."""

@@ -1,0 +1,110 @@
+"""Plays the stories that the short cuts of the tuned program do not fit: every step of the model, still in small types."""
+
+from types import SimpleNamespace
+
+import numpy as np
+
+import scenario as s
+
+UNCLEAR = 0x80
+
+
+class RarePlayer:
+    """Full tables of a scenario; numbers of draws are held in 32 bits without a sign."""
+
+    def __init__(self, scenario, tally):
+        self.scenario, self.tally = scenario, tally
+        cell = np.arange(s.CELLS)
+        ends = [law.ends[:-1] + (t * s.DRAWS) for t, law in enumerate(scenario.pace)]
+        days = np.concatenate([law.days for law in scenario.pace]).astype(np.uint8)
+        # All paces in one row, an archetype after the other.
+        self.pace = s.Days(days, np.concatenate([np.append(e, (t + 1) * s.DRAWS) for t, e in enumerate(ends)]))
+        self.capacity = scenario.capacity[cell // s.LEADS].astype(np.uint32)
+        self.decision = scenario.decision.ravel().astype(np.uint32)
+        self.bridge = scenario.bridge.ravel().astype(np.uint32)
+        self.bridge_row = scenario.bridge.shape[1]
+        place = np.arange(tally.places)
+        self.payoff = scenario.payoff(place // tally.days, place % tally.days)
+        self.replies = [None if p.contact is None else p.contact.reply.astype(np.uint32) for p in scenario.plans]
+        self.replies = [None if r is None else r.reshape(-1, 4).T.copy() for r in self.replies]
+        self.rows = [None if p.contact is None else p.contact.goodwill.astype(np.intp) for p in scenario.plans]
+
+    def play(self, draws, lead, pace, freeze, gone):
+        """`pace`, `freeze` and `gone` are days or `UNCLEAR`."""
+        luck = self.luck(draws, lead, pace, freeze, gone)
+        ended = [self.play_plan(plan, luck) for plan in range(len(self.scenario.plans))]
+        self.count(ended)
+
+    def luck(self, draws, lead, pace, freeze, gone):
+        archetype = sum(draws["archetype"] >= np.uint32(end) for end in self.scenario.archetype)
+        keyed = archetype.astype(np.int64) * s.DRAWS + draws["pace"]
+        clear_up(pace, self.pace, keyed)
+        clear_up(freeze, self.scenario.freeze, draws["freeze"])
+        clear_up(gone, self.scenario.revocation, draws["revocation"])
+        cell = archetype * s.LEADS + lead
+        can_hurry = draws["capacity"] >= self.capacity[cell]
+        return SimpleNamespace(cell=cell, pace=pace, freeze=freeze, gone=gone, can_hurry=can_hurry, draws=draws)
+
+    def play_plan(self, which, luck):
+        sc, plan = self.scenario, self.scenario.plans[which]
+        deadline, has_offer = np.uint8(sc.deadline), True
+        decides, goodwill, away = luck.pace, 0, None
+        if plan.asks:
+            has_offer = luck.draws["extension"] >= np.uint32(sc.extension[0])
+            longer = luck.draws["extension"] >= np.uint32(sc.extension[1])
+            deadline = deadline + longer.view(np.uint8) * np.uint8(sc.extension_days)
+        if plan.contact:
+            reply = self.reply(which, luck)
+            days = np.full(5, sc.never, np.uint8)
+            days[[s.KEPT, s.HURRIES]] = plan.contact.named_day, plan.contact.hurry_day
+            away = (reply == s.TURNS_AWAY) & has_offer
+            decides = np.minimum(decides, np.where(has_offer, days[reply], np.uint8(sc.never)))
+            goodwill = self.rows[which][luck.cell] * has_offer
+        return self.end(plan, luck, has_offer, deadline, decides, goodwill, away)
+
+    def reply(self, which, luck):
+        place = luck.cell + luck.can_hurry * s.CELLS
+        draws = luck.draws["reply"]
+        return sum((draws >= end.take(place)).view(np.uint8) for end in self.replies[which])
+
+    def end(self, plan, luck, has_offer, deadline, decides, goodwill, away):
+        sc, never = self.scenario, np.uint8(self.scenario.never)
+        acts = np.minimum(decides, luck.freeze)
+        leaves = never if plan.lapses else np.where((luck.gone > deadline) & has_offer, deadline, never)
+        exit = np.where(luck.freeze <= decides, np.uint8(s.FROZEN), np.uint8(s.MERIT))
+        exit[leaves < acts] = s.COURTEOUS
+        exit[(acts == never) & (leaves == never)] = s.SILENT
+        day = np.minimum(np.minimum(acts, leaves), np.uint8(sc.horizon))
+        if away is not None:
+            day, exit = np.where(away, np.uint8(0), day), np.where(away, np.uint8(s.TURNED_AWAY), exit)
+        no_offer = self.decision.take((goodwill - sc.decision_lowest) * s.CELLS + luck.cell)
+        won = (exit == s.MERIT) & (luck.draws["decision"] >= no_offer)
+        burnt = self.bridge.take(exit * np.intp(self.bridge_row) + (goodwill - sc.bridge_lowest))
+        bridge = (luck.draws["bridge"] >= burnt).view(np.uint8)
+        alive = ((day < luck.gone) & (day <= deadline) & has_offer).view(np.uint8)
+        ending = np.uint8(s.NONE) - alive * np.uint8(2) - bridge
+        ending[won] = s.TARGET
+        return ending.astype(np.intp) * self.tally.days + day
+
+    def count(self, ended):
+        days = self.tally.days
+        wait, wait_won = self.payoff.take(ended[0]), ended[0] < days
+        for plan, place in enumerate(ended):
+            self.tally.add_ended(plan, np.bincount(place, minlength=self.tally.places))
+            won = place < days
+            payoff = self.payoff.take(place) - wait
+            late = place % days - ended[0] % days
+            both = np.count_nonzero(won & wait_won)
+            self.tally.add_paired(
+                plan,
+                helped=np.count_nonzero(won) - both,
+                harmed=np.count_nonzero(wait_won) - both,
+                payoff=(payoff.sum(), payoff.dot(payoff)),
+                day=(late.sum(), late.dot(late)),
+            )
+
+
+def clear_up(days, law, draws):
+    """Looks up the days that the buckets left open."""
+    places = np.flatnonzero(days == UNCLEAR)
+    days[places] = law.days[np.searchsorted(law.ends, draws[places], side="right")]
