@@ -25,15 +25,17 @@ class RarePlayer:
         self.bridge_row = scenario.bridge.shape[1]
         place = np.arange(tally.places)
         self.payoff = scenario.payoff(place // tally.days, place % tally.days)
-        self.replies = [None if p.contact is None else p.contact.reply.astype(np.uint32) for p in scenario.plans]
-        self.replies = [None if r is None else r.reshape(-1, 4).T.copy() for r in self.replies]
-        self.rows = [None if p.contact is None else p.contact.goodwill.astype(np.intp) for p in scenario.plans]
+        # The contact is the same in all plans.
+        contact = next(plan.contact for plan in scenario.plans if plan.contact)
+        self.reply = contact.reply.reshape(-1, 4).T.astype(np.uint32)
+        self.reply_day = np.full(5, scenario.never, np.uint8)
+        self.reply_day[[s.KEPT, s.HURRIES]] = contact.named_day, contact.hurry_day
+        self.goodwill = contact.goodwill.astype(np.intp)
 
     def play(self, draws, lead, pace, freeze, gone):
         """`pace`, `freeze` and `gone` are days or `UNCLEAR`."""
         luck = self.luck(draws, lead, pace, freeze, gone)
-        ended = [self.play_plan(plan, luck) for plan in range(len(self.scenario.plans))]
-        self.count(ended)
+        self.count([self.play_plan(plan, luck) for plan in self.scenario.plans])
 
     def luck(self, draws, lead, pace, freeze, gone):
         archetype = sum(draws["archetype"] >= np.uint32(end) for end in self.scenario.archetype)
@@ -42,11 +44,21 @@ class RarePlayer:
         clear_up(freeze, self.scenario.freeze, draws["freeze"])
         clear_up(gone, self.scenario.revocation, draws["revocation"])
         cell = archetype * s.LEADS + lead
-        can_hurry = draws["capacity"] >= self.capacity[cell]
-        return SimpleNamespace(cell=cell, pace=pace, freeze=freeze, gone=gone, can_hurry=can_hurry, draws=draws)
+        place = cell + (draws["capacity"] >= self.capacity.take(cell)) * s.CELLS
+        reply = sum((draws["reply"] >= end.take(place)).view(np.uint8) for end in self.reply)
+        return SimpleNamespace(
+            cell=cell,
+            pace=pace,
+            freeze=freeze,
+            gone=gone,
+            away=reply == s.TURNS_AWAY,
+            reply_day=self.reply_day.take(reply),
+            goodwill=self.goodwill.take(cell),
+            draws=draws,
+        )
 
-    def play_plan(self, which, luck):
-        sc, plan = self.scenario, self.scenario.plans[which]
+    def play_plan(self, plan, luck):
+        sc = self.scenario
         deadline, has_offer = np.uint8(sc.deadline), True
         decides, goodwill, away = luck.pace, 0, None
         if plan.asks:
@@ -54,18 +66,11 @@ class RarePlayer:
             longer = luck.draws["extension"] >= np.uint32(sc.extension[1])
             deadline = deadline + longer.view(np.uint8) * np.uint8(sc.extension_days)
         if plan.contact:
-            reply = self.reply(which, luck)
-            days = np.full(5, sc.never, np.uint8)
-            days[[s.KEPT, s.HURRIES]] = plan.contact.named_day, plan.contact.hurry_day
-            away = (reply == s.TURNS_AWAY) & has_offer
-            decides = np.minimum(decides, np.where(has_offer, days[reply], np.uint8(sc.never)))
-            goodwill = self.rows[which][luck.cell] * has_offer
+            # A pulled offer cannot be told of: then there is no contact.
+            away = luck.away & has_offer
+            decides = np.minimum(decides, np.where(has_offer, luck.reply_day, np.uint8(sc.never)))
+            goodwill = luck.goodwill * has_offer
         return self.end(plan, luck, has_offer, deadline, decides, goodwill, away)
-
-    def reply(self, which, luck):
-        place = luck.cell + luck.can_hurry * s.CELLS
-        draws = luck.draws["reply"]
-        return sum((draws >= end.take(place)).view(np.uint8) for end in self.replies[which])
 
     def end(self, plan, luck, has_offer, deadline, decides, goodwill, away):
         sc, never = self.scenario, np.uint8(self.scenario.never)
@@ -84,16 +89,18 @@ class RarePlayer:
         alive = ((day < luck.gone) & (day <= deadline) & has_offer).view(np.uint8)
         ending = np.uint8(s.NONE) - alive * np.uint8(2) - bridge
         ending[won] = s.TARGET
-        return ending.astype(np.intp) * self.tally.days + day
+        day = day.astype(np.intp)
+        return ending * np.intp(self.tally.days) + day, day
 
     def count(self, ended):
         days = self.tally.days
-        wait, wait_won = self.payoff.take(ended[0]), ended[0] < days
-        for plan, place in enumerate(ended):
+        wait_place, wait_day = ended[0]
+        wait, wait_won = self.payoff.take(wait_place), wait_place < days
+        for plan, (place, day) in enumerate(ended):
             self.tally.add_ended(plan, np.bincount(place, minlength=self.tally.places))
             won = place < days
             payoff = self.payoff.take(place) - wait
-            late = place % days - ended[0] % days
+            late = day - wait_day
             both = np.count_nonzero(won & wait_won)
             self.tally.add_paired(
                 plan,

@@ -32,6 +32,7 @@ E_BITS, E_OFFER, E_FROZEN, E_PULLED, E_BRIDGE = 63, 0x40, 0x80, 0x100, 9
 AWAY, FIRST = 0, 1
 
 PACE_BITS = 13
+CAPACITY_BITS = 10
 CELL_BITS = 10
 EXITS = [s.COURTEOUS, s.TURNED_AWAY, s.MERIT, s.FROZEN, s.SILENT]
 
@@ -66,14 +67,12 @@ class Tables:
         self.bridges(scenario)
 
     def luck(self, sc):
-        archetype = buckets(sc.archetype, 10, range(s.ARCHETYPES))[:, np.newaxis]
-        cell = np.where(archetype == UNCLEAR, s.CELLS, archetype * s.LEADS + np.arange(s.LEADS))
-        self.cell = cell.ravel().astype(np.uint16)
+        archetype = buckets(sc.archetype, 10, np.arange(s.ARCHETYPES))
+        self.archetype = np.where(archetype == UNCLEAR, s.CELLS, archetype * s.LEADS).astype(np.uint16)
         pace = [buckets(law.ends[:-1], PACE_BITS, law.days) for law in sc.pace]
-        capacity = [buckets([c], PACE_BITS, [0, HURRY]) for c in sc.capacity]
-        unclear = [np.full(2**PACE_BITS, UNCLEAR)]
-        self.pace = np.concatenate(pace + unclear).astype(np.uint8)
-        self.capacity = np.concatenate(capacity + unclear).astype(np.uint8)
+        self.pace = np.concatenate([*pace, np.full(2**PACE_BITS, UNCLEAR)]).astype(np.uint8)
+        capacity = [buckets([c], CAPACITY_BITS, [0, HURRY]) for c in sc.capacity]
+        self.capacity = np.concatenate([*capacity, np.full(2**CAPACITY_BITS, UNCLEAR)]).astype(np.uint8)
         self.freeze = buckets(sc.freeze.ends[:-1], 16, sc.freeze.days).astype(np.uint8)
         self.gone = buckets(sc.revocation.ends[:-1], 16, sc.revocation.days).astype(np.uint8)
 
@@ -175,13 +174,16 @@ class Player:
         tau, pace, freeze, gone, capacity, decision, reply, rank, pulled, last = self.u8[:10]
         cell, base, place = self.u16[:3]
         wide, wide_place = self.u32
-        look(t.cell, digits[CELL], out=cell, mode="clip")
-        np.bitwise_and(cell, 0xFFC0, out=base)
+        np.right_shift(digits[CELL], 6, out=place)
+        look(t.archetype, place, out=base, mode="clip")
+        np.bitwise_and(digits[CELL], 63, out=cell)
+        np.bitwise_or(cell, base, out=cell)
         np.left_shift(base, PACE_BITS - 6, out=base)
         np.right_shift(digits[PACE], 16 - PACE_BITS, out=place)
         np.bitwise_or(place, base, out=place)
         look(t.pace, place, out=pace, mode="clip")
-        np.right_shift(digits[CAPACITY], 16 - PACE_BITS, out=place)
+        np.right_shift(base, PACE_BITS - CAPACITY_BITS, out=base)
+        np.right_shift(digits[CAPACITY], 16 - CAPACITY_BITS, out=place)
         np.bitwise_or(place, base, out=place)
         look(t.capacity, place, out=capacity, mode="clip")
         look(t.freeze, digits[FREEZE], out=freeze, mode="clip")
