@@ -1,5 +1,6 @@
 """The model as a scientist who knows NumPy would write it: whole arrays, float uniforms, masks and `where`."""
 
+from functools import partial
 from types import SimpleNamespace
 
 import numpy as np
@@ -9,6 +10,11 @@ from tally import Tally
 
 STORIES_AT_ONCE = 1_000_000
 EVENTS = ["archetype", "pace", "freeze", "capacity", "revocation", "extension", "reply", "decision", "bridge"]
+
+
+def prepare(scenario):
+    """The program for a scenario: it takes a number of stories and a seed and gives a tally."""
+    return partial(simulate, scenario)
 
 
 def simulate(scenario, stories, seed):

@@ -7,6 +7,8 @@ import numpy as np
 import scenario as s
 
 UNCLEAR = 0x80
+# The kind of end that is a decision.
+DECIDED = 2
 
 
 class RarePlayer:
@@ -23,6 +25,10 @@ class RarePlayer:
         self.decision = scenario.decision.ravel().astype(np.uint32)
         self.bridge = scenario.bridge.ravel().astype(np.uint32)
         self.bridge_row = scenario.bridge.shape[1]
+        ends = [s.NONE, s.NONE_BRIDGE, s.COMPETING, s.COMPETING_BRIDGE, *[s.TARGET] * 4]
+        self.ending_of = np.array(ends) * tally.days
+        acted = [s.MERIT, s.FROZEN]
+        self.exit_of = np.array([*[s.COURTEOUS] * 2, *acted, *[s.COURTEOUS] * 2, *[s.SILENT] * 2, *[s.TURNED_AWAY] * 8])
         place = np.arange(tally.places)
         self.payoff = scenario.payoff(place // tally.days, place % tally.days)
         # The contact is the same in all plans.
@@ -73,24 +79,28 @@ class RarePlayer:
         return self.end(plan, luck, has_offer, deadline, decides, goodwill, away)
 
     def end(self, plan, luck, has_offer, deadline, decides, goodwill, away):
+        """What comes first: turned away today, cancelled, decided, accepted, or the end of the horizon."""
         sc, never = self.scenario, np.uint8(self.scenario.never)
         acts = np.minimum(decides, luck.freeze)
-        leaves = never if plan.lapses else np.where((luck.gone > deadline) & has_offer, deadline, never)
-        exit = np.where(luck.freeze <= decides, np.uint8(s.FROZEN), np.uint8(s.MERIT))
-        exit[leaves < acts] = s.COURTEOUS
-        exit[(acts == never) & (leaves == never)] = s.SILENT
+        leaves = never
+        if not plan.lapses:
+            gone = (luck.gone <= deadline) | ~np.bool_(has_offer)
+            leaves = np.maximum(gone.view(np.uint8) * never, deadline)
         day = np.minimum(np.minimum(acts, leaves), np.uint8(sc.horizon))
+        # The place in `self.exit_of`.
+        kind = (luck.freeze <= decides) + (acts <= leaves).view(np.uint8) * np.uint8(2)
+        kind += (acts == never).view(np.uint8) * np.uint8(4)
         if away is not None:
-            day, exit = np.where(away, np.uint8(0), day), np.where(away, np.uint8(s.TURNED_AWAY), exit)
+            kind += away.view(np.uint8) * np.uint8(8)
+            day *= ~away
         no_offer = self.decision.take((goodwill - sc.decision_lowest) * s.CELLS + luck.cell)
-        won = (exit == s.MERIT) & (luck.draws["decision"] >= no_offer)
-        burnt = self.bridge.take(exit * np.intp(self.bridge_row) + (goodwill - sc.bridge_lowest))
-        bridge = (luck.draws["bridge"] >= burnt).view(np.uint8)
-        alive = ((day < luck.gone) & (day <= deadline) & has_offer).view(np.uint8)
-        ending = np.uint8(s.NONE) - alive * np.uint8(2) - bridge
-        ending[won] = s.TARGET
+        won = (kind == DECIDED) & (luck.draws["decision"] >= no_offer)
+        burnt = self.bridge.take(self.exit_of.take(kind) * self.bridge_row + (goodwill - sc.bridge_lowest))
+        bridge = luck.draws["bridge"] >= burnt
+        alive = (day < luck.gone) & (day <= deadline) & has_offer
+        ending = self.ending_of.take(won * np.uint8(4) + alive.view(np.uint8) * np.uint8(2) + bridge)
         day = day.astype(np.intp)
-        return ending * np.intp(self.tally.days) + day, day
+        return ending + day, day
 
     def count(self, ended):
         days = self.tally.days

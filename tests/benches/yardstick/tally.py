@@ -31,6 +31,11 @@ class Tally:
         mine["payoff"] = tuple(a + int(b) for a, b in zip(mine["payoff"], payoff))
         mine["day"] = tuple(a + int(b) for a, b in zip(mine["day"], day))
 
+    def merge(self, other):
+        for plan, paired in enumerate(other.paired):
+            self.add_ended(plan, other.ended[plan])
+            self.add_paired(plan, **paired)
+
     def stories(self):
         return int(self.ended[0].sum())
 

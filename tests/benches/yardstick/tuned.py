@@ -1,6 +1,6 @@
 """The model as fast as NumPy goes: integer tables, 16-bit digits, small types, buffers, chunks that fit the cache.
 
-Each event of each story has 16 bits of its own (archetype and lead share a word of 16: 10 and 6). They select a bucket of a
+Each event of each story has 16 bits of its own (capacity and lead share a word of 16: 10 and 6). They select a bucket of a
 table. Nearly always the bucket has one outcome. Where it holds a cutoff, further bits of that draw decide: such stories, and
 those that the short cuts below do not fit, are *rare*; they are collected and played by the idiomatic program. So each draw
 has its full 31 bits, but they are made only when they matter.
@@ -9,6 +9,8 @@ The short cut: in all stories but the rare ones nothing happens up to the first 
 deadlines. Then `wait` ends on the deadline, and so does every plan whose request for time is refused.
 """
 
+from functools import partial
+
 import numpy as np
 
 import scenario as s
@@ -16,30 +18,40 @@ from rare import UNCLEAR, RarePlayer
 from tally import Tally
 
 CHUNK = 16_384
-RARE_AT_ONCE = 16_384
+RARE_AT_ONCE = 4_096
 # Places of the 16-bit digits of a story.
-CELL, PACE, FREEZE, REVOCATION, CAPACITY, EXTENSION, REPLY, DECISION, BRIDGE = range(9)
+ARCHETYPE, PACE, FREEZE, REVOCATION, CAPACITY, EXTENSION, REPLY, DECISION, BRIDGE = range(9)
 EVENTS = ["archetype", "pace", "freeze", "revocation", "capacity", "extension", "reply", "decision", "bridge"]
 
 # Marks of the look-up tables, beside `UNCLEAR` for a bucket that holds a cutoff.
-HURRY = 0x10  # can hurry; the reply table leaves room for it
 OFFER, OFFER_IF_TOLD = 0x40, 0x20  # the decision, without and with the goodwill of the contact
 NO_RANK = 31  # in place of the rank of the bridge: rare, not counted here
 
 # Bits of a packed outcome: what ended the story and when, then what the bridge needs.
 E_BITS, E_OFFER, E_FROZEN, E_PULLED, E_BRIDGE = 63, 0x40, 0x80, 0x100, 9
-# In place of a day: turned away today, and took the offer on the first deadline.
-AWAY, FIRST = 0, 1
+# In place of a day: turned away today; took the offer on the first deadline; not known; the answer changes nothing.
+AWAY, FIRST, UNKNOWN, NO_DAY = 0, 1, 62, 63
+# Beside the rank in the outcome of a told story: turned away or pulled, and the kind of goodwill.
+TOLD_FLAG, TOLD_GOODWILL = 0x20, 0xC0
 
+ARCHETYPE_BITS = 14
 PACE_BITS = 13
 CAPACITY_BITS = 10
-CELL_BITS = 10
+DECISION_BITS = 10
+REPLY_BITS = 9
+# In place of a capacity: in the place of a reply it overwrites lead, capacity and bucket.
+NOT_CLEAR = 2**16 - 1
 EXITS = [s.COURTEOUS, s.TURNED_AWAY, s.MERIT, s.FROZEN, s.SILENT]
 
 
-def simulate(scenario, stories, seed):
+def prepare(scenario):
+    """The program for a scenario: it takes a number of stories and a seed and gives a tally."""
+    return partial(simulate, Tables(scenario))
+
+
+def simulate(tables, stories, seed):
     """Plays every plan on the same luck."""
-    player = Player(scenario, seed)
+    player = Player(tables, seed)
     while stories > 0:
         player.play(min(stories, CHUNK))
         stories -= CHUNK
@@ -60,6 +72,7 @@ class Tables:
 
     def __init__(self, scenario):
         check(scenario)
+        self.scenario = scenario
         self.contact = next(plan.contact for plan in scenario.plans if plan.contact)
         self.goodwills = np.unique(self.contact.goodwill)
         self.luck(scenario)
@@ -67,33 +80,34 @@ class Tables:
         self.bridges(scenario)
 
     def luck(self, sc):
-        archetype = buckets(sc.archetype, 10, np.arange(s.ARCHETYPES))
+        archetype = buckets(sc.archetype, ARCHETYPE_BITS, np.arange(s.ARCHETYPES))
         self.archetype = np.where(archetype == UNCLEAR, s.CELLS, archetype * s.LEADS).astype(np.uint16)
         pace = [buckets(law.ends[:-1], PACE_BITS, law.days) for law in sc.pace]
         self.pace = np.concatenate([*pace, np.full(2**PACE_BITS, UNCLEAR)]).astype(np.uint8)
-        capacity = [buckets([c], CAPACITY_BITS, [0, HURRY]) for c in sc.capacity]
-        self.capacity = np.concatenate([*capacity, np.full(2**CAPACITY_BITS, UNCLEAR)]).astype(np.uint8)
+        capacity = np.concatenate([buckets([c], CAPACITY_BITS, [0, 2**REPLY_BITS]) for c in sc.capacity])
+        capacity = np.append(capacity, np.full(2**CAPACITY_BITS, UNCLEAR))
+        self.capacity = np.where(capacity == UNCLEAR, NOT_CLEAR, capacity).astype(np.uint16)
         self.freeze = buckets(sc.freeze.ends[:-1], 16, sc.freeze.days).astype(np.uint8)
         self.gone = buckets(sc.revocation.ends[:-1], 16, sc.revocation.days).astype(np.uint8)
 
     def cells(self, sc):
-        """By cell and bucket: the decision, and the reply without and with capacity, with the goodwill that it leaves."""
-        self.decision = np.full((s.CELLS + 1, 2**CELL_BITS), UNCLEAR, np.uint8)
-        self.reply = np.full((s.CELLS + 1, 2**CELL_BITS), UNCLEAR, np.uint8)
+        """By cell and bucket: the decision, and (also by capacity) the reply with the goodwill that the contact leaves."""
+        # The last cell stands for an archetype that is not clear.
+        self.decision = np.full((s.CELLS + 1, 2**DECISION_BITS), UNCLEAR, np.uint8)
+        self.reply = np.full((s.CELLS + 1, 2, 2**REPLY_BITS), UNKNOWN, np.uint8)
+        days = [AWAY, NO_DAY, NO_DAY, self.contact.named_day, self.contact.hurry_day]
         for cell in range(s.CELLS):
             row = self.contact.goodwill[cell]
-            plain = buckets([sc.decision[-sc.decision_lowest, cell]], CELL_BITS, [0, OFFER])
-            told = buckets([sc.decision[row - sc.decision_lowest, cell]], CELL_BITS, [0, OFFER_IF_TOLD])
+            plain = buckets([sc.decision[-sc.decision_lowest, cell]], DECISION_BITS, [0, OFFER])
+            told = buckets([sc.decision[row - sc.decision_lowest, cell]], DECISION_BITS, [0, OFFER_IF_TOLD])
             self.decision[cell] = plain | told
-            # Turned away 0, no change 1, the named day 2, the hurried day 3.
-            slow, quick = (buckets(self.contact.reply[h, cell], CELL_BITS, [0, 1, 1, 2, 3]) for h in range(2))
-            clear = slow | quick << 2 | np.searchsorted(self.goodwills, row) << 5
-            self.reply[cell] = np.where((slow | quick) >= UNCLEAR, UNCLEAR, clear)
+            for capacity in range(2):
+                day = buckets(self.contact.reply[capacity, cell], REPLY_BITS, days)
+                day = np.where(day == UNCLEAR, UNKNOWN, day)
+                self.reply[cell, capacity] = day | np.searchsorted(self.goodwills, row) << 6
+        # Where `NOT_CLEAR` leads to.
+        self.reply[s.LEADS - 1 :: s.LEADS, 1, -1] = UNKNOWN
         self.decision, self.reply = self.decision.ravel(), self.reply.ravel()
-        place = np.arange(256)
-        reply = np.where(place & HURRY, place >> 2 & 3, place & 3)
-        days = np.array([AWAY, E_BITS, self.contact.named_day, self.contact.hurry_day])
-        self.answer_day = days[reply].astype(np.uint8)
 
     def bridges(self, sc):
         """The rank of the draw among all cutoffs of the bridge that can be met, and what it means."""
@@ -109,8 +123,8 @@ class Tables:
         rare = rank == NO_RANK
         at_wait = (rank >= self.plain_from[0]) * 8
         code = lambda starts: np.where(rare, 15, at_wait + (rank[:, np.newaxis] >= starts).sum(axis=1))
-        told = np.concatenate([code(starts) for starts in self.pad(self.told_from)])
-        told = np.concatenate([told << E_BRIDGE, np.tile(code(self.plain_from) << E_BRIDGE | E_PULLED, 4)])
+        pulled = code(self.plain_from) << E_BRIDGE | E_PULLED
+        told = np.concatenate([[code(starts) << E_BRIDGE, pulled] for starts in self.pad(self.told_from)], axis=None)
         self.plain_code = (code(self.plain_from) << E_BRIDGE).astype(np.uint16)
         self.told_code = told.astype(np.uint16)
 
@@ -136,9 +150,9 @@ def check(scenario):
 class Player:
     """Buffers, tables and counters of one thread."""
 
-    def __init__(self, scenario, seed):
-        self.scenario = scenario
-        self.tables = Tables(scenario)
+    def __init__(self, tables, seed):
+        self.scenario, self.tables = tables.scenario, tables
+        scenario = tables.scenario
         self.bits = np.random.SFC64(seed)
         self.tally = Tally(scenario)
         self.rare_player = RarePlayer(scenario, self.tally)
@@ -171,12 +185,12 @@ class Player:
     def draw(self, digits):
         """What chance decides."""
         t, look = self.tables, np.take
-        tau, pace, freeze, gone, capacity, decision, reply, rank, pulled, last = self.u8[:10]
-        cell, base, place = self.u16[:3]
+        tau, pace, freeze, gone, decision, reply, rank, pulled, last = self.u8[:9]
+        cell, base, place, quick = self.u16[:4]
         wide, wide_place = self.u32
-        np.right_shift(digits[CELL], 6, out=place)
+        np.right_shift(digits[ARCHETYPE], 16 - ARCHETYPE_BITS, out=place)
         look(t.archetype, place, out=base, mode="clip")
-        np.bitwise_and(digits[CELL], 63, out=cell)
+        np.bitwise_and(digits[CAPACITY], 63, out=cell)
         np.bitwise_or(cell, base, out=cell)
         np.left_shift(base, PACE_BITS - 6, out=base)
         np.right_shift(digits[PACE], 16 - PACE_BITS, out=place)
@@ -185,20 +199,23 @@ class Player:
         np.right_shift(base, PACE_BITS - CAPACITY_BITS, out=base)
         np.right_shift(digits[CAPACITY], 16 - CAPACITY_BITS, out=place)
         np.bitwise_or(place, base, out=place)
-        look(t.capacity, place, out=capacity, mode="clip")
+        look(t.capacity, place, out=quick, mode="clip")
         look(t.freeze, digits[FREEZE], out=freeze, mode="clip")
         look(t.gone, digits[REVOCATION], out=gone, mode="clip")
         look(t.rank, digits[BRIDGE], out=rank, mode="clip")
         np.minimum(pace, freeze, out=tau)
         np.copyto(wide, cell)
-        np.left_shift(wide, CELL_BITS, out=wide)
-        np.right_shift(digits[DECISION], 16 - CELL_BITS, out=place)
-        np.bitwise_or(wide, place, out=wide_place)
+        np.left_shift(wide, DECISION_BITS, out=wide)
+        np.right_shift(digits[DECISION], 16 - DECISION_BITS, out=place)
+        np.copyto(wide_place, place)
+        np.bitwise_or(wide_place, wide, out=wide_place)
         look(t.decision, wide_place, out=decision, mode="clip")
-        np.right_shift(digits[REPLY], 16 - CELL_BITS, out=place)
-        np.bitwise_or(wide, place, out=wide_place)
+        # Cells have as many places here: REPLY_BITS + 1 for the capacity.
+        np.right_shift(digits[REPLY], 16 - REPLY_BITS, out=place)
+        np.bitwise_or(place, quick, out=place)
+        np.copyto(wide_place, place)
+        np.bitwise_or(wide_place, wide, out=wide_place)
         look(t.reply, wide_place, out=reply, mode="clip")
-        np.bitwise_or(reply, capacity, out=reply)
         self.draw_extension(digits[EXTENSION], pulled, last)
 
     def draw_extension(self, digit, pulled, last):
@@ -212,18 +229,21 @@ class Player:
         np.logical_or(unclear, other, out=unclear)
         np.multiply(granted.view(np.uint8), np.uint8(self.scenario.later_deadline), out=last)
         np.add(last, np.uint8(FIRST), out=last)
-        np.multiply(pulled, np.uint8(E_BITS), out=pulled)
-        np.bitwise_or(last, pulled, out=last)
+        np.multiply(pulled, np.uint8(NO_DAY), out=other.view(np.uint8))
+        np.bitwise_or(last, other.view(np.uint8), out=last)
 
     def set_rare_aside(self, digits):
         """Rare stories get no rank, so that they are not counted here."""
-        tau, pace, freeze, gone, _, decision, reply, rank = self.u8[:8]
-        any_mark = self.u8[15]
+        tau, pace, freeze, gone, decision, reply, rank = self.u8[:7]
+        answer, any_mark = self.u8[9], self.u8[15]
         _, rare, other = self.flag[:3]
         np.bitwise_or(pace, freeze, out=any_mark)
-        for marks in (gone, decision, reply, rank):
+        for marks in (gone, decision, rank):
             np.bitwise_or(any_mark, marks, out=any_mark)
         np.greater_equal(any_mark, np.uint8(UNCLEAR), out=other)
+        np.logical_or(rare, other, out=rare)
+        np.bitwise_and(reply, np.uint8(63), out=answer)
+        np.equal(answer, np.uint8(UNKNOWN), out=other)
         np.logical_or(rare, other, out=rare)
         np.less_equal(tau, np.uint8(self.scenario.deadline), out=other)
         np.logical_or(rare, other, out=rare)
@@ -238,56 +258,50 @@ class Player:
             self.play_rare()
 
     def play_wait_and_push(self):
-        rank, reply, answer = self.u8[7], self.u8[6], self.u8[10]
-        place, flag = self.u8[15], self.flag[3]
+        reply, rank, answer = self.u8[5], self.u8[6], self.u8[9]
+        told, place, flag = self.u8[10], self.u8[15], self.flag[3]
         np.greater_equal(rank, np.uint8(self.tables.plain_from[0]), out=flag)
         stands = np.count_nonzero(flag) - (self.n - self.kept)
         self.waits += (self.kept - stands, stands)
-        np.take(self.tables.answer_day, reply, out=answer, mode="clip")
-        np.bitwise_and(reply, np.uint8(0x60), out=self.u8[14])
-        np.bitwise_or(self.u8[14], rank, out=self.u8[14])
+        np.bitwise_and(reply, np.uint8(TOLD_GOODWILL), out=told)
+        np.bitwise_or(told, rank, out=told)
         np.equal(answer, np.uint8(AWAY), out=flag)
-        np.multiply(flag.view(np.uint8), np.uint8(0x80), out=place)
-        np.bitwise_or(place, self.u8[14], out=place)
+        np.multiply(flag.view(np.uint8), np.uint8(TOLD_FLAG), out=place)
+        np.bitwise_or(place, told, out=place)
         self.pushes += np.bincount(place, minlength=256)
 
     def play_lapse(self):
-        tau, freeze, decision = self.u8[0], self.u8[2], self.u8[5]
-        offer, low = self.u8[11], self.u8[15]
-        plain = self.u16[3]
+        tau, freeze, decision, rank = self.u8[0], self.u8[2], self.u8[4], self.u8[6]
+        offer, plain = self.u8[11], self.u16[3]
         np.bitwise_and(decision, np.uint8(OFFER), out=offer)
-        np.take(self.tables.plain_code, self.u8[7], out=plain, mode="clip")
+        np.take(self.tables.plain_code, rank, out=plain, mode="clip")
         self.count(0, tau, freeze, offer, plain)
 
     def play_ask(self):
-        tau, freeze, last, offer, pulled = self.u8[0], self.u8[2], self.u8[9], self.u8[11], self.u8[8]
-        end = self.u8[12]
+        tau, freeze, pulled, last = self.u8[0], self.u8[2], self.u8[7], self.u8[8]
+        offer, end, mark, high = self.u8[11], self.u8[12], self.u16[0], self.u16[3]
         np.minimum(tau, last, out=end)
-        np.bitwise_and(pulled, np.uint8(1), out=self.u8[13])
-        np.multiply(self.u8[13], np.uint16(E_PULLED), out=self.u16[0])
-        np.bitwise_or(self.u16[3], self.u16[0], out=self.u16[3])
-        self.count(1, end, freeze, offer, self.u16[3])
+        np.multiply(pulled, np.uint16(E_PULLED), out=mark)
+        np.bitwise_or(high, mark, out=high)
+        self.count(1, end, freeze, offer, high)
 
     def play_ask_and_push(self):
-        tau, freeze, decision, rank, pulled, last, answer, offer, end, told = (
-            self.u8[i] for i in (0, 2, 5, 7, 8, 9, 10, 11, 12, 13)
-        )
+        freeze, decision, pulled, answer, told, offer, end = (self.u8[i] for i in (2, 4, 7, 9, 10, 11, 12))
+        mask, if_told, high = self.u8[13], self.u8[14], self.u16[4]
         # A pulled offer cannot be told of: then there is no contact.
-        np.bitwise_or(answer, pulled, out=answer)
+        np.multiply(pulled, np.uint8(NO_DAY), out=mask)
+        np.bitwise_or(answer, mask, out=answer)
         np.minimum(end, answer, out=end)
-        np.add(decision, decision, out=told)
-        np.bitwise_xor(told, offer, out=told)
-        np.bitwise_and(told, np.uint8(E_OFFER), out=told)
-        np.equal(pulled, np.uint8(0), out=self.flag[3])
-        np.multiply(told, self.flag[3].view(np.uint8), out=told)
-        np.bitwise_xor(told, offer, out=offer)
-        np.add(pulled, pulled, out=pulled)
-        np.bitwise_and(pulled, np.uint8(0x7E), out=pulled)
-        np.equal(self.flag[3], False, out=self.flag[3])
-        np.multiply(self.flag[3].view(np.uint8), np.uint8(0x80), out=pulled)
-        np.bitwise_or(self.u8[14], pulled, out=pulled)
-        np.take(self.tables.told_code, pulled, out=self.u16[4], mode="clip")
-        self.count(2, end, freeze, offer, self.u16[4])
+        np.add(decision, decision, out=if_told)
+        np.bitwise_xor(if_told, offer, out=if_told)
+        np.subtract(pulled, np.uint8(1), out=mask)
+        np.bitwise_and(mask, np.uint8(OFFER), out=mask)
+        np.bitwise_and(if_told, mask, out=if_told)
+        np.bitwise_xor(offer, if_told, out=offer)
+        np.multiply(pulled, np.uint8(TOLD_FLAG), out=mask)
+        np.bitwise_or(told, mask, out=told)
+        np.take(self.tables.told_code, told, out=high, mode="clip")
+        self.count(2, end, freeze, offer, high)
 
     def count(self, plan, end, freeze, offer, high):
         low, flag = self.u8[15], self.flag[3]
@@ -305,9 +319,9 @@ class Player:
         self.rare, self.rare_held = [], 0
         more = self.bits.random_raw(digits.size // 2 + 1).view(np.uint32)[: digits.size].reshape(digits.shape)
         draws = digits << 15 | more >> 17
-        draws[CELL] = digits[CELL] >> 6 << 21 | more[CELL] >> 11
+        draws[CAPACITY] = digits[CAPACITY] >> 6 << 21 | more[CAPACITY] >> 11
         # Where the archetype is not clear, the pace is not either.
-        self.rare_player.play(dict(zip(EVENTS, draws)), digits[CELL] & 63, pace, freeze, gone)
+        self.rare_player.play(dict(zip(EVENTS, draws)), digits[CAPACITY] & 63, pace, freeze, gone)
 
     def finish(self):
         """Unpacks the outcomes."""
@@ -323,7 +337,7 @@ def unpack(player):
     stands = np.arange(2)
     add(player, 0, player.waits, s.COMPETING - stands, np.full(2, sc.deadline), stands)
     place = np.arange(256)
-    rank, goodwill, away = place & 31, np.minimum(place >> 5 & 3, len(t.goodwills) - 1), place >> 7
+    rank, goodwill, away = place & 31, np.minimum(place >> 6, len(t.goodwills) - 1), place >> 5 & 1
     bridge = rank >= t.told_from[goodwill, away]
     ok = rank != NO_RANK
     at_wait = rank >= t.plain_from[0]

@@ -11,8 +11,9 @@ import numpy as np
 import idiomatic
 import tuned
 from scenario import Refused, Scenario
+from tally import Tally
 
-PROGRAMS = {"idiomatic": idiomatic.simulate, "tuned": tuned.simulate}
+PROGRAMS = {"idiomatic": idiomatic.prepare, "tuned": tuned.prepare}
 WORST = 4.5
 
 
@@ -20,15 +21,16 @@ def main():
     options = arguments()
     try:
         scenario = Scenario.load(options.tables)
+        programs = {name: prepare(scenario) for name, prepare in PROGRAMS.items()}
     except Refused as refused:
         sys.exit(str(refused))
     with open(options.exact, encoding="utf-8") as file:
         exact = json.load(file)
     speeds, worst = {}, 0.0
-    for name, simulate in PROGRAMS.items():
-        speed, tally = measure(simulate, scenario, options)
+    for name, program in programs.items():
+        speed, tally = measure(program, scenario, options)
         speeds[name] = round(speed)
-        scores = tally.z_scores(exact)
+        scores = list(tally.z_scores(exact))
         worst = max([worst, *(abs(z) for *_, z in scores if z is not None)])
         if not options.json:
             print_program(name, speed, tally, scores)
@@ -49,15 +51,16 @@ def arguments():
     return parser.parse_args()
 
 
-def measure(simulate, scenario, options):
-    """Story-plans in a second, the median of the rounds, and what the first round counted."""
-    simulate(scenario, min(options.stories, 200_000), options.seed)
-    seconds, tallies = [], []
+def measure(program, scenario, options):
+    """Story-plans in a second, the median of the rounds, and what all rounds counted."""
+    program(min(options.stories, 200_000), options.seed)
+    seconds, total = [], Tally(scenario)
     for number in range(options.rounds):
         start = time.perf_counter()
-        tallies.append(simulate(scenario, options.stories, options.seed + number))
+        tally = program(options.stories, options.seed + number)
         seconds.append(time.perf_counter() - start)
-    return options.stories * len(scenario.plans) / median(seconds), tallies[0]
+        total.merge(tally)
+    return options.stories * len(scenario.plans) / median(seconds), total
 
 
 def print_program(name, speed, tally, scores):
