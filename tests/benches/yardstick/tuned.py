@@ -5,8 +5,8 @@ table. Nearly always the bucket has one outcome. Where it holds a cutoff, furthe
 those that the short cuts below do not fit, are *rare*; they are collected and played by the idiomatic program. So each draw
 has its full 31 bits, but they are made only when they matter.
 
-The short cut: in all stories but the rare ones nothing happens up to the first deadline, and the offer outlives both
-deadlines. Then `wait` ends on the deadline, and so does every plan whose request for time is refused.
+The short cut: in all stories but the rare ones nothing happens up to the first deadline, and the offer outlives the
+deadlines that it has. Then `wait` ends on the deadline, and so does every plan whose request for time is refused.
 """
 
 from functools import partial
@@ -17,7 +17,7 @@ import scenario as s
 from rare import UNCLEAR, RarePlayer
 from tally import Tally
 
-CHUNK = 16_384
+CHUNK = 65_536
 RARE_AT_ONCE = 4_096
 # Places of the 16-bit digits of a story.
 ARCHETYPE, PACE, FREEZE, REVOCATION, CAPACITY, EXTENSION, REPLY, DECISION, BRIDGE = range(9)
@@ -26,6 +26,7 @@ EVENTS = ["archetype", "pace", "freeze", "revocation", "capacity", "extension", 
 # Marks of the look-up tables, beside `UNCLEAR` for a bucket that holds a cutoff.
 OFFER, OFFER_IF_TOLD = 0x40, 0x20  # the decision, without and with the goodwill of the contact
 NO_RANK = 31  # in place of the rank of the bridge: rare, not counted here
+NOT_COUNTED = 15  # what becomes of it in a packed outcome
 
 # Bits of a packed outcome: what ended the story and when, then what the bridge needs.
 E_BITS, E_OFFER, E_FROZEN, E_PULLED, E_BRIDGE = 63, 0x40, 0x80, 0x100, 9
@@ -111,18 +112,24 @@ class Tables:
 
     def bridges(self, sc):
         """The rank of the draw among all cutoffs of the bridge that can be met, and what it means."""
-        at = lambda exits, goodwill: sc.bridge[exits, goodwill - sc.bridge_lowest]
-        plain, told = at(EXITS, 0), np.array([at(EXITS, goodwill) for goodwill in self.goodwills])
+        plain = sc.bridge[EXITS, -sc.bridge_lowest]
+        told = np.array([sc.bridge[EXITS, goodwill - sc.bridge_lowest] for goodwill in self.goodwills])
         cutoffs = np.unique(np.concatenate([plain, told.ravel()]))
         if len(cutoffs) >= NO_RANK:
             s.refuse("so many kinds of bridge")
         self.rank = buckets(cutoffs, 16, range(len(cutoffs) + 1)).astype(np.uint8)
         self.plain_from = np.searchsorted(cutoffs, plain) + 1
         self.told_from = np.searchsorted(cutoffs, told) + 1
+        order = np.argsort(plain, kind="stable")
+        if any((np.diff(row[order]) < 0).any() for row in told):
+            s.refuse("an order of the bridges that depends on goodwill")
         rank = np.arange(32)
-        rare = rank == NO_RANK
         at_wait = (rank >= self.plain_from[0]) * 8
-        code = lambda starts: np.where(rare, 15, at_wait + (rank[:, np.newaxis] >= starts).sum(axis=1))
+
+        def code(starts):
+            above = (rank[:, np.newaxis] >= starts).sum(axis=1)
+            return np.where(rank == NO_RANK, NOT_COUNTED, at_wait + above)
+
         pulled = code(self.plain_from) << E_BRIDGE | E_PULLED
         told = np.concatenate([[code(starts) << E_BRIDGE, pulled] for starts in self.pad(self.told_from)], axis=None)
         self.plain_code = (code(self.plain_from) << E_BRIDGE).astype(np.uint16)
@@ -236,7 +243,7 @@ class Player:
         """Rare stories get no rank, so that they are not counted here."""
         tau, pace, freeze, gone, decision, reply, rank = self.u8[:7]
         answer, any_mark = self.u8[9], self.u8[15]
-        _, rare, other = self.flag[:3]
+        granted, rare, other = self.flag[:3]
         np.bitwise_or(pace, freeze, out=any_mark)
         for marks in (gone, decision, rank):
             np.bitwise_or(any_mark, marks, out=any_mark)
@@ -247,7 +254,10 @@ class Player:
         np.logical_or(rare, other, out=rare)
         np.less_equal(tau, np.uint8(self.scenario.deadline), out=other)
         np.logical_or(rare, other, out=rare)
+        np.less_equal(gone, np.uint8(self.scenario.deadline), out=other)
+        np.logical_or(rare, other, out=rare)
         np.less_equal(gone, np.uint8(self.scenario.later_deadline), out=other)
+        np.logical_and(other, granted, out=other)
         np.logical_or(rare, other, out=rare)
         places = np.flatnonzero(rare)
         rank[places] = NO_RANK
@@ -364,7 +374,7 @@ def add_packed(player, plan, which, asks, starts):
     competing = asks & ~pulled
     ending = np.where(competing, s.COMPETING, s.NONE) - bridge
     ending = np.where((exit == 2) & (code & E_OFFER > 0), s.TARGET, ending)
-    add(player, plan, player.packed[which] * ((high != 15)), ending, day, high >> 3)
+    add(player, plan, player.packed[which] * (high != NOT_COUNTED), ending, day, high >> 3)
 
 
 def add(player, plan, counts, ending, day, wait_stands):
