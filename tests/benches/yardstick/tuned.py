@@ -150,6 +150,8 @@ def check(scenario):
     same = np.array_equal(one.reply, other.reply) and np.array_equal(one.goodwill, other.goodwill)
     if not same or (one.hurry_day, one.named_day) != (other.hurry_day, other.named_day):
         s.refuse("two kinds of contact")
+    if scenario.extension.max() >= s.DRAWS:
+        s.refuse("a request for time that is never granted")
     if len(np.unique(one.goodwill)) > 4 or scenario.never >= E_BITS - 1:
         s.refuse("so many kinds of goodwill or so long a horizon")
 
@@ -359,7 +361,7 @@ def unpack(player):
 
 def add_packed(player, plan, which, asks, starts):
     """`starts` are the ranks from which the bridge stands, by goodwill; their order by exit is the same in all."""
-    sc, t = player.scenario, player.tables
+    sc = player.scenario
     code = np.arange(player.packed.shape[1])
     end, high = code & E_BITS, code >> E_BRIDGE
     pulled = code & E_PULLED > 0
