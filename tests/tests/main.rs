@@ -4,5 +4,6 @@ mod agreement;
 mod anchors;
 mod claims;
 mod coverage;
+mod estimators;
 mod nist;
 mod stability;

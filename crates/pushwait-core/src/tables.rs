@@ -99,6 +99,15 @@ impl PayoffTable {
     pub fn of(&self, ending: Ending, day: u16) -> i64 {
         self.by_ending[ending as usize] + self.per_day * i64::from(day)
     }
+
+    /// The lowest and the highest payoff that a story of at most `horizon` days can have, in thousandths.
+    #[must_use]
+    pub fn range(&self, horizon: u16) -> (i64, i64) {
+        let days = self.per_day * i64::from(horizon);
+        let low = self.by_ending.iter().min().copied().unwrap_or(0) + days.min(0);
+        let high = self.by_ending.iter().max().copied().unwrap_or(0) + days.max(0);
+        (low, high)
+    }
 }
 
 /// What a story ends in, with everything that its payoff depends on besides the day.

@@ -117,10 +117,11 @@ pub fn footer(outcomes: &[Outcome], mut out: impl Write) -> io::Result<()> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use pushwait_sim::figures::Estimator;
 
     #[test]
     fn digits_follow_the_error() {
-        let figure = Figure { value: 0.151_234, spread: 0.358, over: 1.0 };
+        let figure = Figure { value: 0.151_234, spread: 0.358, over: 1.0, by: Estimator::Paired };
         assert_eq!(with_error(figure, 100.0, Some(1_000_000)), "15.12±0.04");
         assert_eq!(with_error(figure, 100.0, Some(100)), "15±4");
         assert_eq!(out_of_100(Figure::share(0.0), Some(1_000_000)), "<0.0003");

@@ -3,8 +3,38 @@
 use pushwait_core::reaction::GOODWILL_STEP;
 use pushwait_core::tables::{Ending, Lost, PayoffTable};
 
+use crate::estimate::REPLICATES;
 use crate::moments::{Central, Sum};
 use crate::tally::{ContactTally, Paired, Played, Tally};
+
+/// How a figure was come by.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Estimator {
+    /// Summed over the tables, without chance.
+    Exact,
+    /// Every plan on stories of its own.
+    Plain,
+    /// Every plan on the same stories: common random numbers by event.
+    Paired,
+    /// The same, with all but the employer's nature and answers integrated out.
+    Conditional,
+    /// The same, on scrambled Sobol points: quasi-Monte Carlo.
+    Qmc,
+}
+
+impl Estimator {
+    /// The name in every output.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Exact => "exact",
+            Self::Plain => "plain",
+            Self::Paired => "paired",
+            Self::Conditional => "conditional",
+            Self::Qmc => "qmc",
+        }
+    }
+}
 
 /// A figure with what its error hangs on.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -16,6 +46,8 @@ pub struct Figure {
     pub spread: f64,
     /// Share of the stories that the figure is taken over: 1, or less for figures that need a job won or a contact made.
     pub over: f64,
+    /// How it was come by.
+    pub by: Estimator,
 }
 
 impl Figure {
@@ -28,13 +60,13 @@ impl Figure {
     /// A share of all stories.
     #[must_use]
     pub fn share(p: f64) -> Self {
-        Self { value: p, spread: (p * (1.0 - p)).max(0.0).sqrt(), over: 1.0 }
+        Self { value: p, spread: (p * (1.0 - p)).max(0.0).sqrt(), over: 1.0, by: Estimator::Paired }
     }
 
     /// A mean over all stories from the first two moments.
     #[must_use]
     pub fn mean(mean: f64, variance: f64) -> Self {
-        Self { value: mean, spread: variance.max(0.0).sqrt(), over: 1.0 }
+        Self { value: mean, spread: variance.max(0.0).sqrt(), over: 1.0, by: Estimator::Paired }
     }
 
     /// A mean over all stories.
@@ -54,7 +86,7 @@ impl Figure {
     #[must_use]
     pub fn deviation(m2: f64, m4: f64) -> Self {
         let spread = if m2 > 0.0 { ((m4 - m2 * m2).max(0.0) / (4.0 * m2)).sqrt() } else { 0.0 };
-        Self { value: m2.max(0.0).sqrt(), spread, over: 1.0 }
+        Self { value: m2.max(0.0).sqrt(), spread, over: 1.0, by: Estimator::Paired }
     }
 }
 
@@ -72,6 +104,18 @@ macro_rules! figures {
             #[must_use]
             pub fn all(&self) -> Vec<Option<Figure>> {
                 vec![$(self.$field),*]
+            }
+
+            /// The figures of `better`, and these where it has none.
+            #[must_use]
+            pub fn or(self, better: &Self) -> Self {
+                Self { $($field: better.$field.or(self.$field)),* }
+            }
+
+            /// The same figures, each changed.
+            #[must_use]
+            pub fn map(self, change: impl Fn(Figure) -> Figure) -> Self {
+                Self { $($field: self.$field.map(&change)),* }
             }
         }
     };
@@ -226,7 +270,7 @@ impl Comparison {
     pub fn exact(plan: &Summary, base: &Summary) -> Self {
         let minus = |a: Option<Figure>, b: Option<Figure>| {
             let value = a?.value - b?.value;
-            Some(Figure { value, spread: f64::NAN, over: 1.0 })
+            Some(Figure { value, spread: f64::NAN, over: 1.0, by: Estimator::Exact })
         };
         let target = minus(plan.target, base.target);
         let bounds = Bounds::new(plan.target, base.target, target);
@@ -331,7 +375,52 @@ pub struct PlanResults {
     pub contacts: Vec<Option<Reactions>>,
 }
 
+impl PlanResults {
+    /// With the differences to the baseline of target, payoff and day.
+    pub(crate) fn with_differences(mut self, [target, payoff, day]: [Option<Figure>; 3]) -> Self {
+        let differences = Comparison { target_diff: target, payoff_diff: payoff, day_diff: day, ..self.comparison };
+        self.comparison = differences;
+        self
+    }
+}
+
 impl Results {
+    /// With the bounds on helped and harmed that follow from the shares with the target job.
+    pub(crate) fn with_bounds(mut self) -> Self {
+        let base = self.plans[self.baseline].summary.target;
+        for plan in &mut self.plans {
+            let bounds = Bounds::new(plan.summary.target, base, plan.comparison.target_diff);
+            (plan.comparison.helped_min, plan.comparison.helped_max) = bounds.helped;
+            (plan.comparison.harmed_min, plan.comparison.harmed_max) = bounds.harmed;
+        }
+        self
+    }
+
+    /// The figures of plans that were each played on luck of their own.
+    #[must_use]
+    pub fn apart(plans: Vec<PlanResults>, baseline: usize, stories: u64) -> Self {
+        let base = plans[baseline].summary;
+        let apart = |figure: Figure| Figure { by: Estimator::Plain, ..figure };
+        let minus = |a: Option<Figure>, b: Option<Figure>| {
+            let (a, b) = (a?, b?);
+            Some(Figure { value: a.value - b.value, spread: libm::hypot(a.spread, b.spread), ..a })
+        };
+        let itself = |figure: Option<Figure>| figure.map(|figure| Figure { value: 0.0, spread: 0.0, ..figure });
+        let plans = plans.into_iter().enumerate().map(|(place, plan)| {
+            let [summary, base] = [plan.summary.map(apart), base.map(apart)];
+            let differences = [
+                minus(summary.target, base.target),
+                minus(summary.payoff, base.payoff),
+                minus(summary.day, base.day),
+            ];
+            let differences = if place == baseline { differences.map(itself) } else { differences };
+            let contacts = plan.contacts.into_iter().map(|reactions| reactions.map(|reactions| reactions.map(apart)));
+            PlanResults { summary, comparison: Comparison::default(), contacts: contacts.collect() }
+                .with_differences(differences)
+        });
+        Self { stories: Some(stories), baseline, plans: plans.collect() }.with_bounds()
+    }
+
     /// The estimates from a simulation.
     #[must_use]
     pub fn estimate(played: &Played, payoff: &PayoffTable, baseline: usize) -> Self {
@@ -357,16 +446,26 @@ impl Results {
 #[must_use]
 pub fn z_score(simulated: Option<Figure>, exact: Option<Figure>, stories: u64) -> Option<f64> {
     let (simulated, exact) = (simulated?, exact?);
-    // The exact spread of a difference hangs on how luck is shared: then the simulated one is the measure.
-    let error = if exact.spread.is_nan() { simulated.se(stories) } else { exact.se(stories) };
+    // The exact spread is that of one drawn story. Where a figure was not come by so, and for differences, whose spread
+    // hangs on how luck is shared, the simulated one is the measure.
+    let drawn = matches!(simulated.by, Estimator::Paired | Estimator::Plain) && !exact.spread.is_nan();
+    let error = if drawn { exact.se(stories) } else { simulated.se(stories) };
     let difference = simulated.value - exact.value;
     // Below this, floating-point sums differ and luck does not.
     if difference.abs() < 1e-9 * (1.0 + exact.value.abs()) {
         return Some(0.0);
     }
     // Without a single story that differs there is no spread to measure by; the figures of each plan are checked anyway.
-    if error == 0.0 && exact.spread.is_nan() {
+    if error == 0.0 && !drawn {
         return None;
     }
-    Some(difference / error)
+    let z = difference / error;
+    Some(if simulated.by == Estimator::Qmc { as_normal(z, f64::from(REPLICATES) - 1.0) } else { z })
+}
+
+/// The normal number that is as unusual as `t` is with `n` degrees of freedom (Wallace, "Bounds on normal approximations to
+/// Student's and the chi-square distributions", 1959, equation 2.1).
+fn as_normal(t: f64, n: f64) -> f64 {
+    let size = (8.0 * n + 1.0) / (8.0 * n + 3.0) * (n * libm::log1p(t * t / n)).sqrt();
+    size.copysign(t)
 }

@@ -2,6 +2,8 @@
 //!
 //! Results depend on the tables, the seed and the number of stories, and on nothing else. This crate does no I/O.
 
+pub mod conditional;
+pub mod estimate;
 pub mod figures;
 pub mod graph;
 pub mod lanes;

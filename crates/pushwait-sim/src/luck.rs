@@ -30,6 +30,23 @@ impl Key {
         Self(hash.finalize().into())
     }
 
+    /// A number that is different for every purpose and place: for generators that take a seed of 64 bits.
+    #[must_use]
+    pub fn derived(&self, purpose: &str, place: u64) -> u64 {
+        let mut hash = Sha256::new();
+        hash.update(self.0);
+        hash.update(purpose.as_bytes());
+        hash.update(place.to_le_bytes());
+        let digest: [u8; 32] = hash.finalize().into();
+        digest.iter().take(8).rev().fold(0, |sum, &byte| sum << 8 | u64::from(byte))
+    }
+
+    /// The key of a plan that shares no luck with others.
+    #[must_use]
+    pub fn alone(seed: u64, scenario: &str, plan: &str) -> Self {
+        Self::new(seed, &format!("{scenario}\0{plan}"))
+    }
+
     /// The draw of one event in one story.
     #[must_use]
     pub fn draw(&self, event: Event, story: u64) -> i32 {
@@ -106,12 +123,12 @@ pub struct Chunk {
 }
 
 /// Place of an event's raw draws.
-type Slot = usize;
+pub(crate) type Slot = usize;
 
 const SLOTS_BEFORE_CONTACTS: Slot = 13;
-const SLOTS: usize = SLOTS_BEFORE_CONTACTS + 2 * MAX_MOVES;
+pub(crate) const SLOTS: usize = SLOTS_BEFORE_CONTACTS + 2 * MAX_MOVES;
 
-fn slot(event: Event) -> Slot {
+pub(crate) fn slot(event: Event) -> Slot {
     match event {
         Event::Inquiry(c) => SLOTS_BEFORE_CONTACTS + 2 * usize::from(c),
         Event::Reply(c) => SLOTS_BEFORE_CONTACTS + 2 * usize::from(c) + 1,
@@ -188,6 +205,11 @@ impl Chunk {
     pub fn luck(&self, i: usize) -> Luck<'_> {
         Luck { chunk: self, i }
     }
+}
+
+/// The events that the plans of a scenario can look at, other than those that no plan is needed for.
+pub(crate) fn events_of(tables: &Tables) -> Vec<Event> {
+    events(Needs::of(tables)).collect()
 }
 
 fn events(needs: Needs) -> impl Iterator<Item = Event> {

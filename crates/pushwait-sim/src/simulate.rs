@@ -2,9 +2,10 @@
 
 use std::ops::Range;
 
-use pushwait_core::tables::Tables;
+use pushwait_core::tables::{PlanTable, Tables};
 use rayon::prelude::*;
 
+use crate::figures::{PlanResults, Results};
 use crate::lanes::{Player, Program};
 use crate::luck::{CHUNK, Chunk, Key};
 use crate::play::{Ended, play};
@@ -58,6 +59,24 @@ pub fn simulate_range(
             go_on(played.stories).then_some(played)
         })
         .try_reduce(|| program.nothing(), |a, b| Some(a.merge(&b)))
+}
+
+/// Plays each plan on luck of its own: what independent runs would give, as a measure of what shared luck is worth.
+pub fn simulate_apart(
+    tables: &Tables,
+    seed: u64,
+    stories: u64,
+    go_on: &(dyn Fn(u64) -> bool + Sync),
+) -> Option<Results> {
+    let plan = |plan: &PlanTable| {
+        let alone = Tables { plans: vec![plan.clone()], ..tables.clone() };
+        let program = Program::new(&alone, &[]);
+        let key = Key::alone(seed, &tables.scenario, &plan.name);
+        let played = simulate_range(&program, key, 0..stories, go_on)?;
+        Results::estimate(&played, &alone.payoff, 0).plans.pop()
+    };
+    let plans: Option<Vec<PlanResults>> = tables.plans.iter().map(plan).collect();
+    Some(Results::apart(plans?, baseline(tables), stories))
 }
 
 /// Plays a range of stories on this thread.

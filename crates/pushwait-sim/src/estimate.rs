@@ -1,0 +1,260 @@
+//! Better than brute force: the same figures from fewer stories, by conditional Monte Carlo and on scrambled Sobol points.
+
+use pushwait_core::chance::{DRAW_BITS, Event};
+use pushwait_core::tables::{Ending, Lost, PayoffTable, Tables};
+use rayon::prelude::*;
+
+use crate::conditional::{Conditional, Expected};
+use crate::figures::{Comparison, Estimator, Figure, MILLI, PlanResults, Results, Summary};
+use crate::luck::{CHUNK, Chunk, Key, SLOTS, events_of, slot};
+use crate::sobol::{BITS, Sobol};
+
+/// Independent randomisations of the Sobol points: their scatter is the error.
+pub const REPLICATES: u32 = 32;
+
+/// Blocks of conditional stories that are held at once.
+const BATCH: u64 = 1024;
+
+/// Linear figures of a plan, then their differences to the baseline.
+const LINEAR: usize = 13;
+const WIDTH: usize = LINEAR + 3;
+
+/// A number for each figure and plan.
+type Row = Vec<[f64; WIDTH]>;
+
+/// Mean and sum of squared distances to it, for every figure.
+struct Averages {
+    units: f64,
+    mean: Row,
+    m2: Row,
+}
+
+impl Averages {
+    /// Of rows of equal weight, in two passes.
+    fn of(rows: &[Row]) -> Self {
+        let units = rows.len() as f64;
+        let zero = || vec![[0.0; WIDTH]; rows.first().map_or(0, Vec::len)];
+        let (mut mean, mut m2) = (zero(), zero());
+        for row in rows {
+            each(&mut mean, row, |sum, x| *sum += x / units);
+        }
+        for row in rows {
+            for ((m2, mean), row) in m2.iter_mut().zip(&mean).zip(row) {
+                for ((m2, mean), x) in m2.iter_mut().zip(mean).zip(row) {
+                    *m2 += (x - mean) * (x - mean);
+                }
+            }
+        }
+        Self { units, mean, m2 }
+    }
+
+    /// Together with others (Chan, Golub and LeVeque, "Updating formulae and a pairwise algorithm", 1979).
+    fn merge(mut self, other: &Self) -> Self {
+        let units = self.units + other.units;
+        let (share, weight) = (other.units / units, self.units * other.units / units);
+        for (plan, mean) in self.mean.iter_mut().enumerate() {
+            for (figure, mean) in mean.iter_mut().enumerate() {
+                let distance = other.mean[plan][figure] - *mean;
+                *mean += distance * share;
+                self.m2[plan][figure] += other.m2[plan][figure] + distance * distance * weight;
+            }
+        }
+        Self { units, ..self }
+    }
+
+    /// The figures, with errors for `stories` stories.
+    ///
+    /// What none of n stories met may have a probability of about 1/n, and the scatter of those that were met knows nothing
+    /// of it. So the range of a figure over n is added to its standard error, as an error of its own.
+    fn results(&self, tables: &Tables, baseline: usize, stories: u64, by: Estimator) -> Results {
+        let ranges = ranges(tables);
+        let plans = self.mean.iter().zip(&self.m2).map(|(mean, m2)| {
+            let figure = |place: usize| {
+                let unmet = if m2[place] == 0.0 { 0.0 } else { ranges[place] / stories as f64 };
+                let se = libm::hypot((m2[place] / (self.units - 1.0).max(1.0) / self.units).sqrt(), unmet);
+                Some(Figure { value: mean[place], spread: se * (stories as f64).sqrt(), over: 1.0, by })
+            };
+            PlanResults { summary: summary(figure), comparison: Comparison::default(), contacts: Vec::new() }
+                .with_differences([LINEAR, LINEAR + 1, LINEAR + 2].map(figure))
+        });
+        Results { stories: Some(stories), baseline, plans: plans.collect() }.with_bounds()
+    }
+}
+
+/// How far apart two stories can lie, for each figure.
+fn ranges(tables: &Tables) -> [f64; WIDTH] {
+    let (low, high) = tables.payoff.range(tables.horizon);
+    let mut ranges = [1.0; WIDTH];
+    let (day, payoff) = (f64::from(tables.horizon), (high - low) as f64 / MILLI);
+    (ranges[3], ranges[4]) = (day, payoff);
+    (ranges[LINEAR + 1], ranges[LINEAR + 2]) = (payoff, day);
+    ranges
+}
+
+fn each(sums: &mut Row, row: &Row, add: impl Fn(&mut f64, f64)) {
+    for (sums, row) in sums.iter_mut().zip(row) {
+        sums.iter_mut().zip(row).for_each(|(sum, &x)| add(sum, x));
+    }
+}
+
+/// The order of linear figures.
+fn linear(e: &Expected, payoff: &PayoffTable) -> [f64; WIDTH] {
+    let of = |endings: &[Ending]| endings.iter().map(|&ending| e.ended[ending as usize]).sum::<f64>();
+    let values = e.ended.iter().zip(payoff.by_ending).map(|(p, value)| p * value as f64).sum::<f64>();
+    let lost = |reason: Lost| e.lost[reason as usize];
+    let mut row = [0.0; WIDTH];
+    row[..LINEAR].copy_from_slice(&[
+        of(&[Ending::Target, Ending::TargetExposed]),
+        of(&[Ending::CompetingBridge, Ending::Competing]),
+        of(&[Ending::NoneBridge, Ending::None]),
+        e.day,
+        (values + payoff.per_day as f64 * e.day) / MILLI,
+        e.hurried,
+        lost(Lost::Merit),
+        lost(Lost::TurnedAway),
+        lost(Lost::Frozen),
+        lost(Lost::Silent),
+        lost(Lost::Left),
+        of(&[Ending::CompetingBridge, Ending::NoneBridge]),
+        of(&[Ending::TargetExposed]),
+    ]);
+    row
+}
+
+fn summary(figure: impl Fn(usize) -> Option<Figure>) -> Summary {
+    Summary {
+        target: figure(0),
+        competing: figure(1),
+        none: figure(2),
+        day: figure(3),
+        payoff: figure(4),
+        hurried: figure(5),
+        lost_merit: figure(6),
+        lost_turned_away: figure(7),
+        lost_frozen: figure(8),
+        lost_silent: figure(9),
+        lost_left: figure(10),
+        bridge: figure(11),
+        exposed: figure(12),
+        ..Summary::default()
+    }
+}
+
+/// The row of one story: each plan given the same draws.
+fn row(conditional: &Conditional, tables: &Tables, baseline: usize, draw: &impl Fn(Event) -> i32) -> Row {
+    let mut row: Row =
+        (0..tables.plans.len()).map(|plan| linear(&conditional.story(plan, draw), &tables.payoff)).collect();
+    let base = row[baseline];
+    for plan in &mut row {
+        for (place, figure) in [0, 4, 3].into_iter().enumerate() {
+            plan[LINEAR + place] = plan[figure] - base[figure];
+        }
+    }
+    row
+}
+
+/// Conditional Monte Carlo over the stories `0..stories`; `None` when interrupted or when a plan is too large for it.
+///
+/// Stories are summed in blocks and the blocks in order, so that the result does not hang on the number of threads.
+pub fn conditional(
+    tables: &Tables,
+    baseline: usize,
+    seed: u64,
+    stories: u64,
+    go_on: &(dyn Fn(u64) -> bool + Sync),
+) -> Option<Results> {
+    let (key, ready) = (Key::new(seed, &tables.scenario), Conditional::new(tables)?);
+    let block = |block: u64| {
+        let first = block * CHUNK as u64;
+        let count = usize::try_from(stories - first).unwrap_or(CHUNK).min(CHUNK);
+        let mut chunk = Chunk::new(key, tables, first);
+        chunk.draw(count);
+        let rows: Vec<Row> =
+            (0..count).map(|i| row(&ready, tables, baseline, &|event| chunk.draws(event)[i])).collect();
+        go_on(count as u64).then(|| Averages::of(&rows))
+    };
+    let blocks = stories.div_ceil(CHUNK as u64);
+    let mut all: Option<Averages> = None;
+    for batch in 0..blocks.div_ceil(BATCH) {
+        let range = batch * BATCH..blocks.min((batch + 1) * BATCH);
+        let parts: Option<Vec<Averages>> = range.into_par_iter().map(block).collect();
+        for part in parts? {
+            all = Some(match all {
+                Some(sum) => sum.merge(&part),
+                None => part,
+            });
+        }
+    }
+    all.map(|all| all.results(tables, baseline, stories, Estimator::Conditional))
+}
+
+/// Number of Sobol points in each of the [`REPLICATES`] that `stories` stories allow for: a power of two.
+#[must_use]
+pub fn points(stories: u64) -> u64 {
+    let each = (stories / u64::from(REPLICATES)).max(1);
+    1 << each.ilog2()
+}
+
+/// Conditional Monte Carlo on scrambled Sobol points, `points` in each replicate; `None` as for [`conditional`].
+pub fn qmc(
+    tables: &Tables,
+    baseline: usize,
+    seed: u64,
+    points: u64,
+    go_on: &(dyn Fn(u64) -> bool + Sync),
+) -> Option<Results> {
+    let (key, ready) = (Key::new(seed, &tables.scenario), Conditional::new(tables)?);
+    let (dimensions, places) = dimensions(tables);
+    let replicate = |replicate: u32| {
+        let sobol = Sobol::new(dimensions, key.derived("sobol 1", replicate.into()));
+        let mut point = vec![0; dimensions];
+        let mut sums: Row = vec![[0.0; WIDTH]; tables.plans.len()];
+        for index in 0..points {
+            if index % CHUNK as u64 == 0 && !go_on(0) {
+                return None;
+            }
+            sobol.point(index, &mut point);
+            let draw = |event: Event| (point[places[slot(event)]] >> (BITS - DRAW_BITS)) as i32;
+            each(&mut sums, &row(&ready, tables, baseline, &draw), |sum, x| *sum += x);
+        }
+        sums.as_flattened_mut().iter_mut().for_each(|sum| *sum /= points as f64);
+        Some(sums)
+    };
+    let rows: Option<Vec<Row>> = (0..REPLICATES).into_par_iter().map(replicate).collect();
+    Some(Averages::of(&rows?).results(tables, baseline, points * u64::from(REPLICATES), Estimator::Qmc))
+}
+
+/// How many dimensions the points need, and the dimension of each event by its slot. What matters most comes first: early
+/// dimensions are spread most evenly.
+fn dimensions(tables: &Tables) -> (usize, [usize; SLOTS]) {
+    let integrated = [Event::OwnPace, Event::Freeze, Event::Revocation, Event::Decision, Event::Bridge, Event::Exposure];
+    let rank = |event: &Event| match event {
+        Event::Lead => 0,
+        Event::Archetype => 1,
+        Event::Reply(contact) => 2 + 2 * u32::from(*contact),
+        Event::Inquiry(contact) => 3 + 2 * u32::from(*contact),
+        Event::Capacity => 3,
+        other => 40 + other.stream() as u32,
+    };
+    let mut events: Vec<Event> =
+        events_of(tables).into_iter().filter(|event| !integrated.contains(event)).collect();
+    events.sort_by_key(rank);
+    let mut places = [0; SLOTS];
+    events.iter().enumerate().for_each(|(place, &event)| places[slot(event)] = place);
+    (events.len(), places)
+}
+
+/// Replaces each figure that conditional stories give by theirs.
+#[must_use]
+pub fn refined(drawn: Results, by: &Results) -> Results {
+    let stories = drawn.stories.unwrap_or(1);
+    // Errors are told by the stories of the whole run.
+    let scale = (stories as f64 / by.stories.unwrap_or(1) as f64).sqrt();
+    let other = |figure: Figure| Figure { spread: figure.spread * scale, ..figure };
+    let plans = drawn.plans.into_iter().zip(&by.plans).map(|(plan, by)| PlanResults {
+        summary: plan.summary.or(&by.summary.map(other)),
+        comparison: plan.comparison.or(&by.comparison.map(other)),
+        contacts: plan.contacts,
+    });
+    Results { plans: plans.collect(), ..drawn }
+}
