@@ -20,8 +20,8 @@ fn main() {
         let apart = simulate_apart(&tables, 1, STORIES / 4, &go_on).expect("played");
         let paired = simulate(&tables, 1, STORIES / 4, &go_on).expect("played");
         let paired = Results::estimate(&paired, &tables.payoff, base);
-        let conditional = conditional(&tables, base, 1, STORIES / 64, &go_on).expect("played");
-        let qmc = qmc(&tables, base, 1, points(STORIES / 64), &go_on).expect("played");
+        let conditional = conditional(&tables, base, 1, STORIES / 256, &go_on).expect("played");
+        let qmc = qmc(&tables, base, 1, points(STORIES / 256), &go_on).expect("played");
         for plan in (0..tables.plans.len()).filter(|&plan| plan != base) {
             let work = |results: &Results| {
                 let stories = results.stories.expect("drawn");

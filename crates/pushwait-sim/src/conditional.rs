@@ -1,14 +1,15 @@
-//! Conditional Monte Carlo: chance decides who the employer is and how it answers; the rest of a story is summed exactly.
+//! Conditional Monte Carlo: chance decides who the employer is; the rest of a story is summed exactly, as far as it can be.
 //!
-//! Drawn are type and lead, capacity, the arrival of the competing offer, the answers to requests, inquiries and replies.
-//! Given these, a plan's automaton is followed with probabilities: the own pace, the freeze and the revocation stay open
-//! until something asks for them, and decision, bridge and exposure are never drawn. By the law of total variance the mean
-//! of these conditional means has the same expectation and never a greater variance than the share of drawn ends
-//! (Rubinstein and Kroese, Simulation and the Monte Carlo Method, 3rd edition, section 5.4).
+//! Drawn are type and lead, the arrival of the competing offer, and inquiry, reply and capacity of every contact after which
+//! another may follow. Given these, a plan's automaton is followed with probabilities: own pace, freeze and revocation stay
+//! open until something asks for them, the last contact and every request branch into all their answers, and decision,
+//! bridge and exposure are never drawn. By the law of total variance the mean of these conditional means has the same
+//! expectation and never a greater variance than the share of drawn ends (Rubinstein and Kroese, Simulation and the Monte
+//! Carlo Method, 3rd edition, section 5.4).
 
 use pushwait_core::archetype;
-use pushwait_core::chance::{CELLS, DRAW_BITS, DayTable, Event, LEADS, outcome, share};
-use pushwait_core::reaction::{REPLIES, add_goodwill};
+use pushwait_core::chance::{DRAW_BITS, DayTable, Event, LEADS, outcome, share};
+use pushwait_core::reaction::add_goodwill;
 use pushwait_core::tables::{ActTable, ENDINGS, Ending, Exit, LOSSES, PlanTable, Tables, goodwill_row};
 
 use crate::graph::{CallBackStep, ContactStep, Graph, Node, Step};
@@ -30,6 +31,8 @@ pub struct Expected {
 pub struct Conditional<'a> {
     tables: &'a Tables,
     plans: Vec<Graph>,
+    /// By plan and node: no contact can follow.
+    last: Vec<Vec<bool>>,
     /// By archetype and place of the arrival in `arrivals`.
     sums: Vec<[Vec<Sums>; archetype::COUNT]>,
     arrivals: Vec<u16>,
@@ -123,9 +126,11 @@ impl<'a> Conditional<'a> {
                 (0..days).map(day).collect()
             })
         };
+        let plans = plans?;
         Some(Self {
             tables,
-            plans: plans?,
+            last: plans.iter().map(last_contacts).collect(),
+            plans,
             sums: arrivals.iter().map(sums).collect(),
             undecided: own.each_ref().map(|(_, own)| own.iter().zip(&freeze_after).map(|(a, b)| a * b).collect()),
             arrivals,
@@ -147,14 +152,14 @@ impl<'a> Conditional<'a> {
         let mut walk = Walk {
             all: self,
             graph: &self.plans[plan],
+            last: &self.last[plan],
             plan: &tables.plans[plan],
             cell,
-            can_hurry: draw(Event::Capacity) > tables.capacity[archetype],
             arrival,
             sums: &self.sums[place][archetype],
             undecided: &self.undecided[archetype],
             draw,
-            todo: vec![Path { node: root, weight: 1.0, seen: 0, alive: 1.0, open: 1.0, goodwill: 0 }],
+            todo: vec![Path { node: root, weight: 1.0, seen: 0, alive: 1.0, open: 1.0, goodwill: 0, can_hurry: None }],
             expected: Expected::default(),
         };
         while let Some(path) = walk.todo.pop() {
@@ -162,6 +167,18 @@ impl<'a> Conditional<'a> {
         }
         walk.expected
     }
+}
+
+/// For each node whether no contact can come after it.
+fn last_contacts(graph: &Graph) -> Vec<bool> {
+    let speaks = |step: &Step| matches!(step, Step::Contact(_));
+    let mut last = vec![true; graph.nodes.len()];
+    // Each node comes before those that it leads to.
+    for (place, node) in graph.nodes.iter().enumerate().rev() {
+        last[place] =
+            node.step.nexts().all(|next| last[usize::from(next)] && !speaks(&graph.nodes[usize::from(next)].step));
+    }
+    last
 }
 
 /// Probability of each day.
@@ -175,6 +192,12 @@ fn on(table: &DayTable, days: u16) -> Vec<f64> {
 fn after(table: &DayTable, days: u16) -> Vec<f64> {
     let later = |day: u16| table.law().filter(|&(other, _)| other > day).map(|(_, p)| p).sum();
     (0..days).map(later).collect()
+}
+
+/// The probabilities of five outcomes.
+fn five(cutoffs: &[i32; 4]) -> [f64; 5] {
+    let [a, b, c, d] = cutoffs.map(share);
+    [a, b - a, c - b, d - c, 1.0 - d]
 }
 
 /// A part of a story. The weight leaves out what is still open: that the target has not acted, that the vacancy is there,
@@ -191,14 +214,16 @@ struct Path {
     open: f64,
     /// In steps.
     goodwill: i8,
+    /// Whether the process can be hurried, once a contact has found out.
+    can_hurry: Option<bool>,
 }
 
 struct Walk<'a, D> {
     all: &'a Conditional<'a>,
     graph: &'a Graph,
+    last: &'a [bool],
     plan: &'a PlanTable,
     cell: usize,
-    can_hurry: bool,
     arrival: u16,
     sums: &'a [Sums],
     undecided: &'a [f64],
@@ -236,12 +261,19 @@ impl<D: Fn(Event) -> i32> Walk<'_, D> {
             Step::CallBack(call) => self.call_back(node, path, *call),
             Step::Extension(second, next) => {
                 let cutoffs = tables.competing.as_ref().map(|c| c.extension[usize::from(*second)]).unwrap_or_default();
-                self.go(node, path, next[outcome(&cutoffs, (self.draw)(Event::Extension))], 1.0);
+                let [pulled, refused] = cutoffs.map(share);
+                self.branch(node, &path, next, &[pulled, refused - pulled, 1.0 - refused]);
             }
             Step::Hold(next) => {
-                let gone = tables.competing.as_ref().map_or(0, |c| c.hold);
-                self.go(node, path, next[usize::from((self.draw)(Event::Hold) > gone)], 1.0);
+                let gone = tables.competing.as_ref().map_or(1.0, |c| share(c.hold));
+                self.branch(node, &path, next, &[gone, 1.0 - gone]);
             }
+        }
+    }
+
+    fn branch(&mut self, from: &Node, path: &Path, next: &[u16], shares: &[f64]) {
+        for (&to, &share) in next.iter().zip(shares).filter(|&(_, &share)| share > 0.0) {
+            self.go(from, *path, to, share);
         }
     }
 
@@ -314,26 +346,38 @@ impl<D: Fn(Event) -> i32> Walk<'_, D> {
             return;
         };
         let cutoffs = &table.inquiry[usize::from(step.truth)][self.cell / LEADS];
-        let inquiry = outcome(cutoffs, (self.draw)(Event::Inquiry(step.nth)));
-        let class = &self.plan.classes[usize::from(step.classes[inquiry])];
-        let reply = outcome(class.reply(self.cell, self.can_hurry), (self.draw)(Event::Reply(step.nth)));
-        debug_assert!(reply < REPLIES.len() && self.cell < CELLS);
-        path.goodwill = add_goodwill(path.goodwill, class.felt[self.cell].goodwill);
-        self.go(node, path, step.next[inquiry][reply], 1.0);
+        let cannot = share(self.all.tables.capacity[self.cell / LEADS]);
+        if !self.last[usize::from(path.node)] {
+            let capacity = (self.draw)(Event::Capacity) > self.all.tables.capacity[self.cell / LEADS];
+            let inquiry = outcome(cutoffs, (self.draw)(Event::Inquiry(step.nth)));
+            let class = &self.plan.classes[usize::from(step.classes[inquiry])];
+            let reply = outcome(class.reply(self.cell, capacity), (self.draw)(Event::Reply(step.nth)));
+            path.goodwill = add_goodwill(path.goodwill, class.felt[self.cell].goodwill);
+            path.can_hurry = Some(capacity);
+            self.go(node, path, step.next[inquiry][reply], 1.0);
+            return;
+        }
+        for (inquiry, p) in (0..).zip(five(cutoffs)).filter(|&(_, p)| p > 0.0) {
+            let class = &self.plan.classes[usize::from(step.classes[inquiry])];
+            let goodwill = add_goodwill(path.goodwill, class.felt[self.cell].goodwill);
+            let replies = |capacity| five(class.reply(self.cell, capacity));
+            let shares = match path.can_hurry {
+                Some(known) => replies(known),
+                None => std::array::from_fn(|i| cannot * replies(false)[i] + (1.0 - cannot) * replies(true)[i]),
+            };
+            self.branch(node, &Path { goodwill, ..path }, &step.next[inquiry], &shares.map(|share| p * share));
+        }
     }
 
     /// Those whose job was still open may be taken back; the others are not.
     fn call_back(&mut self, node: &Node, path: Path, call: CallBackStep) {
-        let tables = self.all.tables;
-        let back = call
-            .table
-            .is_some_and(|table| (self.draw)(Event::TakenBack) > tables.taken_back[table][self.cell]);
-        let still = if back { self.undecided[usize::from(node.day)] } else { 0.0 };
+        let taken = call.table.map_or(0.0, |table| 1.0 - share(self.all.tables.taken_back[table][self.cell]));
+        let still = taken * self.undecided[usize::from(node.day)];
         self.go(node, Path { open: path.open - still, ..path }, call.next[0], 1.0);
-        if back {
+        if taken > 0.0 {
             let felt = self.plan.classes[usize::from(call.class)].felt[self.cell];
             let goodwill = add_goodwill(path.goodwill, felt.goodwill);
-            self.go(node, Path { goodwill, seen: node.day, ..path }, call.next[1], 1.0);
+            self.go(node, Path { goodwill, seen: node.day, ..path }, call.next[1], taken);
         }
     }
 }

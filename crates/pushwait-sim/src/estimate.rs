@@ -227,17 +227,16 @@ pub fn qmc(
 /// How many dimensions the points need, and the dimension of each event by its slot. What matters most comes first: early
 /// dimensions are spread most evenly.
 fn dimensions(tables: &Tables) -> (usize, [usize; SLOTS]) {
-    let integrated = [Event::OwnPace, Event::Freeze, Event::Revocation, Event::Decision, Event::Bridge, Event::Exposure];
     let rank = |event: &Event| match event {
-        Event::Lead => 0,
-        Event::Archetype => 1,
-        Event::Reply(contact) => 2 + 2 * u32::from(*contact),
-        Event::Inquiry(contact) => 3 + 2 * u32::from(*contact),
-        Event::Capacity => 3,
-        other => 40 + other.stream() as u32,
+        Event::Lead => Some(0),
+        Event::Archetype => Some(1),
+        Event::Arrival => Some(2),
+        Event::Capacity => Some(3),
+        Event::Reply(contact) => Some(4 + 2 * contact),
+        Event::Inquiry(contact) => Some(5 + 2 * contact),
+        _ => None,
     };
-    let mut events: Vec<Event> =
-        events_of(tables).into_iter().filter(|event| !integrated.contains(event)).collect();
+    let mut events: Vec<Event> = events_of(tables).into_iter().filter(|event| rank(event).is_some()).collect();
     events.sort_by_key(rank);
     let mut places = [0; SLOTS];
     events.iter().enumerate().for_each(|(place, &event)| places[slot(event)] = place);
