@@ -3,17 +3,19 @@
 use std::io::IsTerminal;
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::{Duration, Instant};
 
-use clap::Args;
+use clap::{Args, ValueEnum};
 use indicatif::{ProgressBar, ProgressStyle};
 use pushwait_core::compile::compile;
 use pushwait_core::response::{MODELS, Model};
 use pushwait_core::scenario::Scenario;
 use pushwait_report::brief;
 use pushwait_report::tables::{Outcome, Table};
-use pushwait_sim::figures::{Comparison, Figure, Reactions, Results, Summary};
+use pushwait_sim::figures::{Comparison, Figure, Reactions, Summary};
 use pushwait_sim::luck::Key;
-use pushwait_sim::simulate::{baseline, simulate};
+use pushwait_sim::run::{self as simulation, Choice, Fault, Order, Stop, Watch};
+use pushwait_sim::simulate::baseline;
 use pushwait_sim::{solve as exact, tell};
 
 use crate::input::{self, Read};
@@ -29,9 +31,27 @@ pub struct RunArgs {
     /// Files, folders, or - for standard input
     #[arg(required = true)]
     paths: Vec<PathBuf>,
-    /// Stories for each plan
-    #[arg(long, default_value_t = 1_000_000)]
-    stories: u64,
+    /// Stories for each plan [default: 1000000]
+    #[arg(long, value_name = "N", conflicts_with_all = ["precision", "until_settled"])]
+    stories: Option<u64>,
+    /// Run until every share is known to within H (and payoff differences to within H times the range of payoffs)
+    #[arg(long, value_name = "H", conflicts_with = "until_settled")]
+    precision: Option<f64>,
+    /// Run until it is settled of each two plans which is better, or that they are practically equal
+    #[arg(long)]
+    until_settled: bool,
+    /// Payoff difference up to which plans are practically equal [default: 1/100 of the range of payoffs]
+    #[arg(long, value_name = "M")]
+    margin: Option<f64>,
+    /// Most stories for --precision and --until-settled
+    #[arg(long, value_name = "N", default_value_t = 1_000_000_000)]
+    max_stories: u64,
+    /// Most seconds for each scenario; what has been played by then is reported
+    #[arg(long, value_name = "SECONDS")]
+    max_time: Option<f64>,
+    /// How figures are estimated
+    #[arg(long, value_enum, default_value_t = Estimator::Auto)]
+    estimator: Estimator,
     /// Chooses the luck; the same seed gives the same bytes
     #[arg(long, default_value_t = 1)]
     seed: u64,
@@ -62,7 +82,7 @@ pub struct SolveArgs {
 
 #[derive(Args)]
 struct Common {
-    /// Write summary.csv, paired.csv and reactions.csv to this folder
+    /// Write summary.csv, paired.csv, reactions.csv, and of runs verdicts.csv, quantiles.csv and estimates.csv to this folder
     #[arg(long, value_name = "DIR")]
     out: Option<PathBuf>,
     /// How to print the results [default: table on a terminal, csv on a pipe]
@@ -73,23 +93,104 @@ struct Common {
     model: Option<String>,
 }
 
+/// How figures are estimated.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum Estimator {
+    /// Each plan on luck of its own
+    Plain,
+    /// All plans on the same luck
+    Paired,
+    /// The same, with the last stages of each story summed exactly
+    Conditional,
+    /// The same, on scrambled Sobol points
+    Qmc,
+    /// Sobol points for every figure that they give, paired stories for the others
+    Auto,
+}
+
+impl Estimator {
+    fn choice(self) -> Choice {
+        match self {
+            Self::Plain => Choice::Plain,
+            Self::Paired => Choice::Paired,
+            Self::Conditional => Choice::Conditional,
+            Self::Qmc => Choice::Qmc,
+            Self::Auto => Choice::Auto,
+        }
+    }
+}
+
+/// Stories of a run by default.
+const STORIES: u64 = 1_000_000;
+
+impl RunArgs {
+    fn order(&self) -> Result<Order, Failure> {
+        let usage = |message: String| Err(Failure::Usage(message));
+        for (flag, stories) in [("--stories", self.stories.unwrap_or(STORIES)), ("--max-stories", self.max_stories)] {
+            if stories == 0 || stories > MAX_STORIES {
+                return usage(format!("{flag} takes 1 to {MAX_STORIES}, not {stories}"));
+            }
+        }
+        if let Some(half) = self.precision.filter(|half| !(*half > 0.0 && *half < 0.5)) {
+            return usage(format!("--precision takes a half-width between 0 and 0.5, such as 0.001, not {half}"));
+        }
+        if let Some(margin) = self.margin.filter(|margin| !(*margin >= 0.0 && margin.is_finite())) {
+            return usage(format!("--margin takes a payoff difference of 0 or more, not {margin}"));
+        }
+        if let Some(seconds) = self.max_time.filter(|seconds| !(*seconds > 0.0 && seconds.is_finite())) {
+            return usage(format!("--max-time takes seconds above 0, not {seconds}"));
+        }
+        let stop = match (self.precision, self.until_settled) {
+            (Some(half), _) => Stop::Precision(half),
+            (None, true) => Stop::Settled,
+            (None, false) => Stop::Stories(self.stories.unwrap_or(STORIES)),
+        };
+        let looks = !matches!(stop, Stop::Stories(_)) || self.max_time.is_some();
+        if looks && !matches!(self.estimator, Estimator::Paired | Estimator::Auto) {
+            return usage("--precision, --until-settled and --max-time need --estimator paired or auto".into());
+        }
+        let (seed, estimator) = (self.seed, self.estimator.choice());
+        Ok(Order { seed, estimator, stop, max_stories: self.max_stories, margin: self.margin })
+    }
+}
+
+/// Watches a run on behalf of the person who started it.
+struct Watcher<'a> {
+    bar: &'a ProgressBar,
+    until: Option<Instant>,
+}
+
+impl Watch for Watcher<'_> {
+    fn go_on(&self, stories: u64) -> bool {
+        self.bar.inc(stories);
+        !INTERRUPTED.load(Ordering::Relaxed)
+    }
+
+    fn time_left(&self) -> bool {
+        self.until.is_none_or(|until| Instant::now() < until)
+    }
+
+    fn limited(&self) -> bool {
+        self.until.is_some()
+    }
+}
+
 static INTERRUPTED: AtomicBool = AtomicBool::new(false);
 
 /// Plays all scenarios.
 pub fn run(args: &RunArgs) -> Result<(), Failure> {
-    if args.stories == 0 || args.stories > MAX_STORIES {
-        return Err(Failure::Usage(format!("--stories takes 1 to {MAX_STORIES}, not {}", args.stories)));
-    }
+    let order = args.order()?;
     if let Some(threads) = args.threads {
         let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build_global();
         pool.map_err(|error| Failure::Usage(format!("--threads {threads}: {error}")))?;
     }
     let _ = ctrlc::set_handler(|| INTERRUPTED.store(true, Ordering::Relaxed));
     let read = input::read(&args.paths)?;
-    let bar = bar(read.scenarios.len() as u64 * args.stories, args.quiet);
+    let stories = if let Stop::Stories(stories) = order.stop { stories } else { 0 };
+    let bar = bar(read.scenarios.len() as u64 * stories, args.quiet);
     let mut outcomes = Vec::new();
     for scenario in &read.scenarios {
-        outcomes.push(play(scenario, args, &bar)?);
+        outcomes.push(play(scenario, args, &order, &bar)?);
     }
     bar.finish_and_clear();
     write(&args.common, &outcomes, args.trace)?;
@@ -99,17 +200,18 @@ pub fn run(args: &RunArgs) -> Result<(), Failure> {
     read.verdict()
 }
 
-fn play(scenario: &Scenario, args: &RunArgs, bar: &ProgressBar) -> Result<Outcome, Failure> {
+fn play(scenario: &Scenario, args: &RunArgs, order: &Order, bar: &ProgressBar) -> Result<Outcome, Failure> {
     let (scenario, model) = with_model(scenario, &args.common)?;
     let tables = compile(&scenario, model);
-    let base = baseline(&tables);
-    let go_on = |stories| {
-        bar.inc(stories);
-        !INTERRUPTED.load(Ordering::Relaxed)
-    };
-    let played = simulate(&tables, args.seed, args.stories, &go_on).ok_or(Failure::Interrupted)?;
-    let results = Results::estimate(&played, &tables.payoff, base);
-    Ok(Outcome { scenario, tables, results, seed: Some(args.seed) })
+    let until = args.max_time.map(|seconds| Instant::now() + Duration::from_secs_f64(seconds));
+    let found = simulation::run(&tables, order, &Watcher { bar, until }).map_err(|fault| match fault {
+        Fault::Interrupted => Failure::Interrupted,
+        Fault::TooLarge => Failure::Usage(format!(
+            "{}: a plan has too many positions for --estimator conditional and qmc; use paired",
+            scenario.name
+        )),
+    })?;
+    Ok(Outcome { scenario, tables, results: found.results.clone(), found: Some(found), seed: Some(order.seed) })
 }
 
 fn with_model(scenario: &Scenario, common: &Common) -> Result<(Scenario, &'static Model), Failure> {
@@ -126,6 +228,10 @@ fn bar(stories: u64, quiet: bool) -> ProgressBar {
     if quiet || !std::io::stderr().is_terminal() {
         return ProgressBar::hidden();
     }
+    if stories == 0 {
+        // How long it takes is what the run finds out.
+        return ProgressBar::new_spinner();
+    }
     let style = ProgressStyle::with_template("{wide_bar} {percent}% {human_pos} stories, {eta} left");
     ProgressBar::new(stories).with_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()))
 }
@@ -138,7 +244,7 @@ pub fn solve(args: &SolveArgs) -> Result<(), Failure> {
         let (scenario, model) = with_model(scenario, &args.common)?;
         let tables = compile(&scenario, model);
         let results = exact::solve(&tables, baseline(&tables));
-        outcomes.push(Outcome { scenario, tables, results, seed: None });
+        outcomes.push(Outcome { scenario, tables, results, found: None, seed: None });
     }
     write(&args.common, &outcomes, None)?;
     read.verdict()
@@ -155,6 +261,11 @@ fn write(common: &Common, outcomes: &[Outcome], trace: Option<u64>) -> Result<()
         output::file(folder, "summary.csv", &gather(Outcome::summary))?;
         output::file(folder, "paired.csv", &gather(Outcome::paired))?;
         output::file(folder, "reactions.csv", &gather(Outcome::reactions))?;
+        if outcomes.iter().any(|outcome| outcome.found.is_some()) {
+            output::file(folder, "estimates.csv", &gather(Outcome::estimates))?;
+            output::file(folder, "verdicts.csv", &gather(Outcome::verdicts))?;
+            output::file(folder, "quantiles.csv", &gather(Outcome::quantiles))?;
+        }
         if let Some(stories) = trace {
             output::file(folder, "stories.csv", &traced(outcomes, stories))?;
         }

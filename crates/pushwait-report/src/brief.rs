@@ -37,6 +37,7 @@ pub fn write(outcome: &Outcome, mut out: impl Write) -> io::Result<()> {
             .collect();
         writeln!(out, "  {}", line.join("  ").trim_end())?;
     }
+    outcome.say_verdicts(&mut out)?;
     writeln!(out)
 }
 
@@ -76,19 +77,22 @@ fn with_error(figure: Figure, scale: f64, stories: Option<u64>) -> String {
     match stories {
         None => format!("{:.2}", figure.value * scale),
         Some(n) => {
-            let error = figure.se(n) * scale;
+            let error = (figure.se(n) * scale).max(LEAST_ERROR);
             format!("{}±{}", rounded(figure.value * scale, error), rounded(error, error))
         }
     }
 }
 
-/// Never more decimals than the error supports: its first digit is the last that is shown.
-fn rounded(value: f64, error: f64) -> String {
-    let decimals = (0..6).find(|&decimals| error * DECADES[decimals] >= 0.95).unwrap_or(6);
+/// Never more decimals than the error supports: its first digit is the last that is shown. Errors below the last decimal that
+/// is ever shown are told as one of it.
+pub(crate) fn rounded(value: f64, error: f64) -> String {
+    let decimals = (0..MOST_DECIMALS).find(|&decimals| error * DECADES[decimals] >= 0.95).unwrap_or(MOST_DECIMALS);
     format!("{value:.decimals$}")
 }
 
-const DECADES: [f64; 6] = [1.0, 10.0, 100.0, 1e3, 1e4, 1e5];
+const DECADES: [f64; MOST_DECIMALS] = [1.0, 10.0, 100.0, 1e3];
+const MOST_DECIMALS: usize = 4;
+const LEAST_ERROR: f64 = 1e-4;
 
 /// The line under the tables: what the figures rest on.
 ///
@@ -96,18 +100,24 @@ const DECADES: [f64; 6] = [1.0, 10.0, 100.0, 1e3, 1e4, 1e5];
 /// Those of the writer.
 pub fn footer(outcomes: &[Outcome], mut out: impl Write) -> io::Result<()> {
     let Some(first) = outcomes.first() else { return Ok(()) };
-    let origin = match (first.seed, first.results.stories) {
-        (Some(seed), Some(stories)) => format!(
-            "{stories} stories a plan, seed {seed}, stream version {}; ± is the Monte Carlo standard error",
-            pushwait_sim::STREAM_VERSION
-        ),
-        _ => "exact: no Monte Carlo error".into(),
-    };
     writeln!(
         out,
         "Out of 100 people; days are business days; helped / harmed: won or lost the target job against waiting."
     )?;
-    writeln!(out, "{origin}. Employer model: {}.", first.scenario.model)?;
+    if outcomes.iter().any(|outcome| outcome.found.as_ref().is_some_and(|found| !found.compared.is_empty())) {
+        writeln!(
+            out,
+            "Payoffs are compared with 95 % intervals that hold for all comparisons of a scenario at once, however often one looks."
+        )?;
+    }
+    let mut origins: Vec<String> = outcomes.iter().map(Outcome::origin).collect();
+    origins.dedup();
+    match origins.as_slice() {
+        [same] => writeln!(out, "{same}")?,
+        // Each scenario stopped in its own time.
+        _ => outcomes.iter().zip(&origins).try_for_each(|(o, origin)| writeln!(out, "{}: {origin}", o.scenario.name))?,
+    }
+    writeln!(out, "Employer model: {}.", first.scenario.model)?;
     writeln!(
         out,
         "How an employer takes a push is judgement (grade C or D); `pushwait defaults` shows what rests on what."

@@ -6,3 +6,4 @@ pub mod brief;
 pub mod formats;
 pub mod story;
 pub mod tables;
+pub mod verdicts;

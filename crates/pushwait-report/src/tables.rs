@@ -7,6 +7,7 @@ use pushwait_core::scenario::Scenario;
 use pushwait_core::tables::{Ending, Tables};
 use pushwait_sim::figures::{Comparison, Figure, MILLI, Reactions, Results, Summary};
 use pushwait_sim::play::Happening;
+use pushwait_sim::run::Found;
 use pushwait_sim::tell::Story;
 use serde::Serialize;
 
@@ -42,12 +43,14 @@ pub struct Outcome {
     pub tables: Tables,
     /// The figures.
     pub results: Results,
+    /// What a run found besides; `None` for a solution.
+    pub found: Option<Found>,
     /// The seed; its figures are exact when there is none.
     pub seed: Option<u64>,
 }
 
 impl Outcome {
-    fn head(&self, plan: usize) -> Vec<(&'static str, Cell)> {
+    pub(crate) fn head(&self, plan: usize) -> Vec<(&'static str, Cell)> {
         let text = |text: &str| Cell::Text(text.to_owned());
         let mut head = vec![
             ("scenario", text(&self.scenario.name)),
@@ -164,12 +167,12 @@ impl Outcome {
     }
 }
 
-fn whole(n: u64) -> Cell {
+pub(crate) fn whole(n: u64) -> Cell {
     Cell::Whole(i64::try_from(n).unwrap_or(i64::MAX))
 }
 
 impl Table {
-    fn push(&mut self, head: Vec<(&'static str, Cell)>, rest: Vec<(String, Cell)>) {
+    pub(crate) fn push(&mut self, head: Vec<(&'static str, Cell)>, rest: Vec<(String, Cell)>) {
         let cells = head.into_iter().map(|(name, cell)| (name.to_owned(), cell)).chain(rest);
         let (columns, row): (Vec<String>, Vec<Cell>) = cells.unzip();
         if self.columns.is_empty() {

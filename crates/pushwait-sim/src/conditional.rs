@@ -29,7 +29,7 @@ pub struct Expected {
 
 /// A scenario made ready for conditional stories.
 pub struct Conditional<'a> {
-    tables: &'a Tables,
+    pub(crate) tables: &'a Tables,
     plans: Vec<Graph>,
     /// By plan and node: no contact can follow.
     last: Vec<Vec<bool>>,
@@ -136,6 +136,13 @@ impl<'a> Conditional<'a> {
             arrivals,
             alive,
         })
+    }
+
+    /// Whether answers of the target are drawn, since another contact may follow.
+    #[must_use]
+    pub fn draws_answers(&self, plan: usize) -> bool {
+        let nodes = self.plans[plan].nodes.iter().zip(&self.last[plan]);
+        nodes.into_iter().any(|(node, last)| !last && matches!(node.step, Step::Contact(_)))
     }
 
     /// What a plan leads to on average given the draws.

@@ -64,13 +64,14 @@ impl Averages {
 
     /// The figures, with errors for `stories` stories.
     ///
-    /// What none of n stories met may have a probability of about 1/n, and the scatter of those that were met knows nothing
-    /// of it. So the range of a figure over n is added to its standard error, as an error of its own.
-    fn results(&self, tables: &Tables, baseline: usize, stories: u64, by: Estimator) -> Results {
-        let ranges = ranges(tables);
-        let plans = self.mean.iter().zip(&self.m2).map(|(mean, m2)| {
+    /// An answer that none of n stories met may have a probability of about 1/n, and the scatter of those that were met
+    /// knows nothing of it. So where answers are drawn, the range of a figure over n is added to its standard error.
+    fn results(&self, ready: &Conditional, baseline: usize, stories: u64, by: Estimator) -> Results {
+        let ranges = ranges(ready.tables);
+        let plans = self.mean.iter().zip(&self.m2).enumerate().map(|(plan, (mean, m2))| {
+            let answers = ready.draws_answers(plan) || ready.draws_answers(baseline);
             let figure = |place: usize| {
-                let unmet = if m2[place] == 0.0 { 0.0 } else { ranges[place] / stories as f64 };
+                let unmet = if answers && m2[place] > 0.0 { ranges[place] / stories as f64 } else { 0.0 };
                 let se = libm::hypot((m2[place] / (self.units - 1.0).max(1.0) / self.units).sqrt(), unmet);
                 Some(Figure { value: mean[place], spread: se * (stories as f64).sqrt(), over: 1.0, by })
             };
@@ -185,7 +186,7 @@ pub fn conditional(
             });
         }
     }
-    all.map(|all| all.results(tables, baseline, stories, Estimator::Conditional))
+    all.map(|all| all.results(&ready, baseline, stories, Estimator::Conditional))
 }
 
 /// Number of Sobol points in each of the [`REPLICATES`] that `stories` stories allow for: a power of two.
@@ -221,7 +222,7 @@ pub fn qmc(
         Some(sums)
     };
     let rows: Option<Vec<Row>> = (0..REPLICATES).into_par_iter().map(replicate).collect();
-    Some(Averages::of(&rows?).results(tables, baseline, points * u64::from(REPLICATES), Estimator::Qmc))
+    Some(Averages::of(&rows?).results(&ready, baseline, points * u64::from(REPLICATES), Estimator::Qmc))
 }
 
 /// How many dimensions the points need, and the dimension of each event by its slot. What matters most comes first: early
@@ -243,7 +244,7 @@ fn dimensions(tables: &Tables) -> (usize, [usize; SLOTS]) {
     (events.len(), places)
 }
 
-/// Replaces each figure that conditional stories give by theirs.
+/// Of each figure the estimate with the smaller error: drawn, or by conditional stories.
 #[must_use]
 pub fn refined(drawn: Results, by: &Results) -> Results {
     let stories = drawn.stories.unwrap_or(1);
@@ -251,8 +252,8 @@ pub fn refined(drawn: Results, by: &Results) -> Results {
     let scale = (stories as f64 / by.stories.unwrap_or(1) as f64).sqrt();
     let other = |figure: Figure| Figure { spread: figure.spread * scale, ..figure };
     let plans = drawn.plans.into_iter().zip(&by.plans).map(|(plan, by)| PlanResults {
-        summary: plan.summary.or(&by.summary.map(other)),
-        comparison: plan.comparison.or(&by.comparison.map(other)),
+        summary: plan.summary.sharper(&by.summary.map(other)),
+        comparison: plan.comparison.sharper(&by.comparison.map(other)),
         contacts: plan.contacts,
     });
     Results { plans: plans.collect(), ..drawn }

@@ -106,10 +106,10 @@ macro_rules! figures {
                 vec![$(self.$field),*]
             }
 
-            /// The figures of `better`, and these where it has none.
+            /// Of each figure the one with the smaller error; both must tell it by the same number of stories.
             #[must_use]
-            pub fn or(self, better: &Self) -> Self {
-                Self { $($field: better.$field.or(self.$field)),* }
+            pub fn sharper(self, other: &Self) -> Self {
+                Self { $($field: sharper(self.$field, other.$field)),* }
             }
 
             /// The same figures, each changed.
@@ -119,6 +119,14 @@ macro_rules! figures {
             }
         }
     };
+}
+
+fn sharper(a: Option<Figure>, b: Option<Figure>) -> Option<Figure> {
+    match (a, b) {
+        (Some(one), Some(other)) if other.se(1) > one.se(1) => a,
+        (_, Some(_)) => b,
+        (_, None) => a,
+    }
 }
 
 figures! {

@@ -10,6 +10,7 @@ pub mod lanes;
 pub mod luck;
 pub mod moments;
 pub mod play;
+pub mod run;
 pub mod simulate;
 pub mod sobol;
 pub mod solve;

@@ -12,7 +12,7 @@ use crate::play::{Ended, play};
 use crate::tally::Played;
 
 /// Stories in one piece of work for a thread.
-const BLOCK: u64 = 64 * CHUNK as u64;
+pub const BLOCK: u64 = 64 * CHUNK as u64;
 
 /// Name of the plan that the others are compared with.
 pub const BASELINE: &str = "wait";

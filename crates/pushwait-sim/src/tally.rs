@@ -1,6 +1,6 @@
 //! What a simulation counts: integers only, so that any split of the work adds up to the same bytes.
 
-use pushwait_core::tables::{ALL_ENDINGS, ENDINGS, Ending, Felt, Lost, PayoffTable, PlanTable, Tables};
+use pushwait_core::tables::{ALL_ENDINGS, ENDINGS, Ending, Felt, LOSSES, Lost, PayoffTable, PlanTable, Tables};
 
 pub use crate::moments::Sum;
 use crate::play::{Ended, Happening, Recorder};
@@ -139,6 +139,12 @@ impl Tally {
     #[must_use]
     pub fn hurried(&self) -> u64 {
         self.count(|how| how == 1 || how == 3)
+    }
+
+    /// Stories by the reason for which the target was lost.
+    #[must_use]
+    pub fn losses(&self) -> [u64; LOSSES] {
+        std::array::from_fn(|reason| self.count(|how| how / 4 == reason + 1))
     }
 
     /// Stories in which the target was lost for a reason.

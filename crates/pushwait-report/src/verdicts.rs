@@ -1,0 +1,163 @@
+//! Verdicts, quantiles and the long list of estimates: what a run adds to the tables that a solution has as well.
+
+use std::io::{self, Write};
+
+use pushwait_sim::estimate::REPLICATES;
+use pushwait_sim::figures::{Comparison, Estimator, Figure, Summary};
+use pushwait_sim::run::{ALPHA, Compared, Found};
+use pushwait_verdict::Interval;
+use pushwait_verdict::verdict::Verdict;
+
+use crate::brief::rounded;
+use crate::tables::{Cell, Outcome, Table, whole};
+
+impl Outcome {
+    fn name(&self, plan: usize) -> &str {
+        &self.scenario.plans[plan].name
+    }
+
+    fn stopped(found: &Found) -> [(String, Cell); 3] {
+        [
+            ("confidence".into(), Cell::Number(1.0 - ALPHA)),
+            ("stopped_by".into(), Cell::Text(found.stopped.name().into())),
+            ("looks".into(), whole(found.looks.into())),
+        ]
+    }
+
+    /// A row for each comparison and one for the leading plan.
+    pub fn verdicts(&self, table: &mut Table) {
+        let Some(found) = &self.found else { return };
+        let mut add = |plan: usize, kind: &str, against: Cell, value: f64, interval: Interval, rest: [Cell; 2]| {
+            let mut cells: Vec<(String, Cell)> = vec![
+                ("kind".into(), Cell::Text(kind.into())),
+                ("against".into(), against),
+                ("value".into(), Cell::Number(value)),
+                ("low".into(), Cell::Number(interval.low)),
+                ("high".into(), Cell::Number(interval.high)),
+            ];
+            cells.extend(["margin", "verdict"].map(String::from).into_iter().zip(rest));
+            cells.extend(Self::stopped(found));
+            table.push(self.head(plan), cells);
+        };
+        for c in &found.compared {
+            let (against, verdict) = (Cell::Text(self.name(c.against).into()), Cell::Text(c.verdict.words().into()));
+            add(c.plan, "comparison", against, c.difference, c.interval, [Cell::Number(c.margin), verdict]);
+        }
+        if let Some(leader) = &found.leader {
+            add(leader.plan, "leader", Cell::Missing, leader.payoff, leader.interval, [Cell::Missing, Cell::Missing]);
+        }
+    }
+
+    /// A row for each quantile and each mean of a tail.
+    pub fn quantiles(&self, table: &mut Table) {
+        let Some(found) = &self.found else { return };
+        for tail in &found.tails {
+            let mut cells: Vec<(String, Cell)> = vec![
+                ("of".into(), Cell::Text(tail.of.into())),
+                ("kind".into(), Cell::Text(tail.kind.into())),
+                ("share".into(), Cell::Number(tail.share)),
+                ("value".into(), Cell::Number(tail.value)),
+                ("low".into(), Cell::Number(tail.low)),
+                ("high".into(), Cell::Number(tail.high)),
+            ];
+            cells.extend(Self::stopped(found));
+            table.push(self.head(tail.plan), cells);
+        }
+    }
+
+    /// A row for each figure, with how it was come by.
+    pub fn estimates(&self, table: &mut Table) {
+        for (plan, results) in self.results.plans.iter().enumerate() {
+            let summary = Summary::NAMES.iter().zip(results.summary.all()).map(|(name, figure)| (*name, None, figure));
+            let base = Some(self.results.baseline);
+            let comparison = Comparison::NAMES.iter().zip(results.comparison.all());
+            let comparison = comparison.map(|(name, figure)| (*name, base, figure));
+            for (name, against, figure) in summary.chain(comparison) {
+                let Some(figure) = figure else { continue };
+                table.push(self.head(plan), self.estimate(name, against, figure));
+            }
+        }
+    }
+
+    fn estimate(&self, name: &str, against: Option<usize>, figure: Figure) -> Vec<(String, Cell)> {
+        let se = self.results.stories.map_or(Cell::Missing, |stories| Cell::Number(figure.se(stories)));
+        vec![
+            ("against".into(), against.map_or(Cell::Missing, |plan| Cell::Text(self.name(plan).into()))),
+            ("figure".into(), Cell::Text(name.into())),
+            ("value".into(), Cell::Number(figure.value)),
+            ("se".into(), se),
+            ("estimator".into(), Cell::Text(figure.by.name().into())),
+        ]
+    }
+
+    /// The verdicts in sentences, a line each.
+    ///
+    /// # Errors
+    /// Those of the writer.
+    pub fn say_verdicts(&self, out: &mut dyn Write) -> io::Result<()> {
+        let Some(found) = &self.found else { return Ok(()) };
+        if let Some(leader) = found.leader.filter(|_| self.results.plans.len() > 1) {
+            let payoff = within(leader.payoff, leader.interval);
+            writeln!(out, "  highest payoff: {}, {payoff}", self.name(leader.plan))?;
+        }
+        // Of many plans, those are told that matter for the choice; the table of verdicts has all.
+        let told = |plan: usize| plan == self.results.baseline || found.leader.is_some_and(|leader| plan == leader.plan);
+        for compared in found.compared.iter().filter(|c| told(c.plan) || told(c.against)) {
+            writeln!(out, "  {}", self.sentence(compared))?;
+        }
+        Ok(())
+    }
+
+    fn sentence(&self, c: &Compared) -> String {
+        let (a, b) = (self.name(c.plan), self.name(c.against));
+        let mirrored = Interval { low: -c.interval.high, high: -c.interval.low };
+        match c.verdict {
+            Verdict::ABetter => format!("{a} better than {b} by {}", within(c.difference, c.interval)),
+            Verdict::BBetter => format!("{b} better than {a} by {}", within(-c.difference, mirrored)),
+            Verdict::PracticallyEqual => {
+                let margin = rounded(c.margin, c.margin);
+                format!("{a} and {b} practically equal: {}, within {margin}", within(c.difference, c.interval))
+            }
+            Verdict::NotSettled | Verdict::Inconclusive => {
+                format!("{a} against {b} not settled: {}", within(c.difference, c.interval))
+            }
+        }
+    }
+
+    /// How the figures were come by, in a sentence.
+    #[must_use]
+    pub fn origin(&self) -> String {
+        let (Some(seed), Some(stories)) = (self.seed, self.results.stories) else {
+            return "Exact: no Monte Carlo error.".into();
+        };
+        let figures = || self.results.plans.iter().flat_map(|plan| plan.summary.all()).flatten();
+        let has = |by: Estimator| figures().any(|figure| figure.by == by);
+        let by = [Estimator::Qmc, Estimator::Conditional, Estimator::Plain].into_iter().find(|&by| has(by));
+        let how = match (by, has(Estimator::Paired)) {
+            (Some(Estimator::Qmc), true) => format!(
+                "{stories} stories a plan on the same luck; where that is sharper, scrambled Sobol points ({REPLICATES} randomisations)"
+            ),
+            (Some(Estimator::Qmc), false) => {
+                format!("{stories} scrambled Sobol points ({REPLICATES} randomisations), last stages summed exactly")
+            }
+            (Some(Estimator::Conditional), _) => format!("{stories} stories a plan, last stages summed exactly"),
+            (Some(Estimator::Plain), _) => format!("{stories} stories a plan, each plan on luck of its own"),
+            _ => format!("{stories} stories a plan on the same luck"),
+        };
+        let stop = self.found.as_ref().map_or(String::new(), |found| match found.looks {
+            1 => String::new(),
+            looks => format!(" Stopped by {} at look {looks}.", found.stopped.name()),
+        });
+        format!(
+            "{how}, seed {seed}, stream version {}; ± is the Monte Carlo standard error.{stop}",
+            pushwait_sim::STREAM_VERSION
+        )
+    }
+}
+
+/// A number with its interval, to the digits that the interval supports.
+fn within(value: f64, interval: Interval) -> String {
+    let half = interval.half_width();
+    let [value, low, high] = [value, interval.low, interval.high].map(|x| rounded(x, half));
+    format!("{value} ({low} to {high})")
+}

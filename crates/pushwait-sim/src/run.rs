@@ -1,0 +1,355 @@
+//! A run: which estimator, when to stop, and what may be said when it has stopped.
+//!
+//! Looks happen at numbers of stories that are fixed beforehand, and all that is said rests on confidence sequences, which
+//! hold at every look at once. So it does not matter how often one looks, nor that the run stops because of what it saw.
+
+use pushwait_core::tables::Tables;
+use pushwait_verdict::verdict::{self, Verdict};
+use pushwait_verdict::{Histogram, Interval, bands, means, shares};
+
+use crate::estimate::{conditional, points, qmc, refined};
+use crate::figures::{MILLI, Results};
+use crate::lanes::Program;
+use crate::luck::{CHUNK, Key};
+use crate::simulate::{BLOCK, against, all_pairs, baseline, simulate_apart, simulate_range};
+use crate::tally::{Paired, Played};
+
+/// Which estimator to use.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Choice {
+    /// Independent runs.
+    Plain,
+    /// Paired stories.
+    Paired,
+    /// Conditional Monte Carlo.
+    Conditional,
+    /// Conditional Monte Carlo on scrambled Sobol points.
+    Qmc,
+    /// Paired stories, and Sobol points for all figures that they give.
+    Auto,
+}
+
+/// When to stop.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Stop {
+    /// After so many stories.
+    Stories(u64),
+    /// When every share is known to within this half-width, and every payoff difference to within it times the range of
+    /// the payoffs.
+    Precision(f64),
+    /// When every comparison between plans is settled.
+    Settled,
+}
+
+/// What stopped a run.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Stopped {
+    /// The number of stories asked for was reached.
+    Stories,
+    /// The precision asked for was reached.
+    Precision,
+    /// Every comparison is settled.
+    Settled,
+    /// The most stories allowed were played before that.
+    MaxStories,
+    /// The time allowed was over.
+    MaxTime,
+}
+
+impl Stopped {
+    /// The name in every output.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Stories => "stories",
+            Self::Precision => "precision",
+            Self::Settled => "settled",
+            Self::MaxStories => "max-stories",
+            Self::MaxTime => "max-time",
+        }
+    }
+}
+
+/// What is asked of a run.
+#[derive(Clone, Copy, Debug)]
+pub struct Order {
+    /// Chooses the luck.
+    pub seed: u64,
+    /// Which estimator.
+    pub estimator: Choice,
+    /// When to stop.
+    pub stop: Stop,
+    /// Most stories for a rule that may take long.
+    pub max_stories: u64,
+    /// Payoff differences up to this one do not matter, in units of payoff; `None` for a hundredth of the range of the
+    /// payoffs.
+    pub margin: Option<f64>,
+}
+
+/// Hears how far a run is and may end it.
+pub trait Watch: Sync {
+    /// Called for each finished piece of work with its stories; false interrupts the run, and nothing is kept.
+    fn go_on(&self, stories: u64) -> bool;
+    /// Asked between looks; false ends the run with what it has.
+    fn time_left(&self) -> bool;
+    /// Whether there is a limit of time at all.
+    fn limited(&self) -> bool;
+}
+
+/// The chance that anything said of a scenario is wrong: what is compared, and the bands of each quantity.
+pub const ALPHA: f64 = 0.05;
+
+/// A comparison of two plans by payoff.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Compared {
+    /// Index of the one plan.
+    pub plan: usize,
+    /// Index of the other.
+    pub against: usize,
+    /// Mean difference of the payoffs.
+    pub difference: f64,
+    /// Holds at every look and for all comparisons of the scenario at once with chance 1 - [`ALPHA`].
+    pub interval: Interval,
+    /// In the same units.
+    pub margin: f64,
+    /// A is the one plan, B the other.
+    pub verdict: Verdict,
+}
+
+/// The plan with the highest mean payoff.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Leader {
+    /// Its index.
+    pub plan: usize,
+    /// Its mean payoff.
+    pub payoff: f64,
+    /// Honest although the plan was picked: such intervals hold for all plans at once.
+    pub interval: Interval,
+}
+
+/// A quantile, or the mean of a tail, with its band.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Tail {
+    /// Index of the plan.
+    pub plan: usize,
+    /// `day` or `payoff`.
+    pub of: &'static str,
+    /// `quantile`, or `shortfall` for the mean of the worst share.
+    pub kind: &'static str,
+    /// Share of the stories at or below the quantile, or in the tail.
+    pub share: f64,
+    /// The estimate.
+    pub value: f64,
+    /// Lower end; all bands of one plan and quantity hold at once with chance 1 - [`ALPHA`].
+    pub low: f64,
+    /// Upper end.
+    pub high: f64,
+}
+
+/// What a run found.
+#[derive(Clone, Debug)]
+pub struct Found {
+    /// All figures.
+    pub results: Results,
+    /// Why it stopped.
+    pub stopped: Stopped,
+    /// How often it looked.
+    pub looks: u32,
+    /// Comparisons; none from estimators that draw no pairs.
+    pub compared: Vec<Compared>,
+    /// The leading plan; none likewise.
+    pub leader: Option<Leader>,
+    /// Quantiles and tails; none likewise.
+    pub tails: Vec<Tail>,
+}
+
+/// Why a run gives nothing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Fault {
+    /// It was interrupted.
+    Interrupted,
+    /// A plan has too many positions for conditional stories.
+    TooLarge,
+}
+
+/// Carries out an order.
+///
+/// # Errors
+/// When interrupted, or when the estimator cannot take a plan.
+pub fn run(tables: &Tables, order: &Order, watch: &dyn Watch) -> Result<Found, Fault> {
+    let go_on = |stories| watch.go_on(stories);
+    let base = baseline(tables);
+    let fault = || if watch.go_on(0) { Fault::TooLarge } else { Fault::Interrupted };
+    let alone = |results: Option<Results>| {
+        let results = results.ok_or_else(fault)?;
+        let (compared, tails) = (Vec::new(), Vec::new());
+        Ok(Found { results, stopped: Stopped::Stories, looks: 1, compared, leader: None, tails })
+    };
+    let stories = if let Stop::Stories(stories) = order.stop { stories } else { order.max_stories };
+    match order.estimator {
+        Choice::Plain => alone(simulate_apart(tables, order.seed, stories, &go_on)),
+        Choice::Conditional => alone(conditional(tables, base, order.seed, stories, &go_on)),
+        Choice::Qmc => alone(qmc(tables, base, order.seed, points(stories), &go_on)),
+        Choice::Paired => drawn(tables, order, watch),
+        Choice::Auto => {
+            let mut found = drawn(tables, order, watch)?;
+            let drawn = found.results.stories.unwrap_or(0);
+            // A plan that is too large for Sobol points keeps its drawn figures.
+            match qmc(tables, base, order.seed, points(drawn / SAVING), &go_on) {
+                Some(better) => found.results = refined(found.results, &better),
+                None if watch.go_on(0) => {}
+                None => return Err(Fault::Interrupted),
+            }
+            Ok(found)
+        }
+    }
+}
+
+/// Drawn stories for each Sobol point: so many fewer give a smaller error still (`docs/performance.md`).
+const SAVING: u64 = 256;
+
+/// Stories at each look: blocks, growing by a quarter.
+fn next_look(stories: u64) -> u64 {
+    stories + (stories / 4).div_ceil(BLOCK).max(1) * BLOCK
+}
+
+fn drawn(tables: &Tables, order: &Order, watch: &dyn Watch) -> Result<Found, Fault> {
+    let base = baseline(tables);
+    let pairs = if order.stop == Stop::Settled { all_pairs(tables) } else { against(tables, base) };
+    // Without rules that look there is nothing to look for.
+    let last = if let Stop::Stories(stories) = order.stop { stories } else { order.max_stories };
+    let at_once = matches!(order.stop, Stop::Stories(_)) && !watch.limited();
+    let (key, program) = (Key::new(order.seed, &tables.scenario), Program::new(tables, &pairs));
+    let (mut played, mut looks) = (program.nothing(), 0);
+    let margin = order.margin.unwrap_or_else(|| default_margin(tables));
+    let stopped = loop {
+        let until = if at_once { last } else { next_look(played.stories).min(last) };
+        let more = simulate_range(&program, key, played.stories..until, &|stories| watch.go_on(stories));
+        played = played.merge(&more.ok_or(Fault::Interrupted)?);
+        looks += 1;
+        let reached = match order.stop {
+            Stop::Stories(_) => false,
+            Stop::Precision(half) => precise(tables, &played, half),
+            Stop::Settled => played.paired.iter().all(|pair| settled(tables, pair, played.paired.len(), margin)),
+        };
+        match order.stop {
+            Stop::Precision(_) if reached => break Stopped::Precision,
+            Stop::Settled if reached => break Stopped::Settled,
+            Stop::Stories(_) if played.stories >= last => break Stopped::Stories,
+            _ if played.stories >= last => break Stopped::MaxStories,
+            _ if !watch.time_left() => break Stopped::MaxTime,
+            _ => {}
+        }
+    };
+    Ok(Found {
+        compared: played.paired.iter().map(|pair| compared(tables, pair, played.paired.len(), margin)).collect(),
+        leader: leader(tables, &played),
+        tails: tails(tables, &played, looks),
+        results: Results::estimate(&played, &tables.payoff, base),
+        stopped,
+        looks,
+    })
+}
+
+/// A hundredth of the distance between the best and the worst ending.
+#[must_use]
+pub fn default_margin(tables: &Tables) -> f64 {
+    let values = tables.payoff.by_ending;
+    let range = values.iter().max().copied().unwrap_or(0) - values.iter().min().copied().unwrap_or(0);
+    range as f64 / MILLI / 100.0
+}
+
+/// Differences of the payoffs with their bounds, in thousandths.
+fn differences(tables: &Tables, pair: &Paired) -> (Histogram, i64, i64) {
+    let (low, high) = tables.payoff.range(tables.horizon);
+    (Histogram::new(pair.payoffs(&tables.payoff)), low - high, high - low)
+}
+
+fn settled(tables: &Tables, pair: &Paired, pairs: usize, margin: f64) -> bool {
+    let (h, low, high) = differences(tables, pair);
+    let alpha = ALPHA / pairs as f64;
+    let above = |m: f64| means::above(&h, low, high, m * MILLI, alpha);
+    let below = |m: f64| means::below(&h, low, high, m * MILLI, alpha);
+    above(0.0) || below(0.0) || (above(-margin) && below(margin))
+}
+
+fn compared(tables: &Tables, pair: &Paired, pairs: usize, margin: f64) -> Compared {
+    let (h, low, high) = differences(tables, pair);
+    let interval = in_units(means::sequence(&h, low, high, ALPHA / pairs as f64));
+    let verdict = verdict::of(interval, margin);
+    Compared { plan: pair.this, against: pair.other, difference: h.mean() / MILLI, interval, margin, verdict }
+}
+
+fn in_units(interval: Interval) -> Interval {
+    Interval { low: interval.low / MILLI, high: interval.high / MILLI }
+}
+
+fn leader(tables: &Tables, played: &Played) -> Option<Leader> {
+    let payoffs = |plan: usize| Histogram::new(played.plans[plan].payoffs(&tables.payoff));
+    let mean = |plan: &usize| payoffs(*plan).mean();
+    let plan = (0..played.plans.len()).rev().max_by(|a, b| mean(a).total_cmp(&mean(b)))?;
+    let (low, high) = tables.payoff.range(tables.horizon);
+    let h = payoffs(plan);
+    let interval = means::sequence(&h, low, high, verdict::plan_alpha(ALPHA, played.plans.len()));
+    Some(Leader { plan, payoff: h.mean() / MILLI, interval: in_units(interval) })
+}
+
+/// Whether every share and every payoff difference is known to within a half-width, each by a sequence of its own.
+fn precise(tables: &Tables, played: &Played, half: f64) -> bool {
+    let n = played.stories;
+    let narrow = |count: u64| shares::sequence(count, n, ALPHA).half_width() <= half;
+    let plans = played.plans.iter().all(|tally| {
+        let ended = tally.by_ending();
+        ended.chunks_exact(2).all(|two| narrow(two[0] + two[1]))
+            && [tally.hurried(), ended[1], ended[2] + ended[4]].into_iter().all(narrow)
+            && tally.losses().into_iter().all(narrow)
+    });
+    let changes = || played.paired.iter().map(Paired::helped_harmed);
+    if !plans || !changes().all(|(helped, harmed)| [helped, harmed, helped + harmed].into_iter().all(narrow)) {
+        return false;
+    }
+    let scale = 100.0 * default_margin(tables);
+    played.paired.iter().all(|pair| {
+        let (h, low, high) = differences(tables, pair);
+        in_units(means::sequence(&h, low, high, ALPHA)).half_width() <= half * scale
+    })
+}
+
+/// Shares at which quantiles are told.
+const QUANTILES: [f64; 5] = [0.05, 0.25, 0.5, 0.75, 0.95];
+/// Shares whose mean is told: the worst payoffs, and the latest days.
+const TAILS: [f64; 2] = [0.05, 0.1];
+
+fn tails(tables: &Tables, played: &Played, looks: u32) -> Vec<Tail> {
+    let epsilon = match looks {
+        1 => bands::dkw(played.stories, ALPHA),
+        looks => bands::dkw_at_look(played.stories, looks, ALPHA),
+    };
+    let (lowest, highest) = tables.payoff.range(tables.horizon);
+    let mut tails = Vec::new();
+    for (plan, tally) in played.plans.iter().enumerate() {
+        let payoffs = Histogram::new(tally.payoffs(&tables.payoff));
+        let days = || (0i64..).zip(tally.by_day());
+        let (late, horizon) = (Histogram::new(days().map(|(day, count)| (-day, count))), i64::from(tables.horizon));
+        let mut add = |of, kind, share, band: bands::Band, unit: f64| {
+            let (a, b) = (band.low / unit, band.high / unit);
+            tails.push(Tail { plan, of, kind, share, value: band.value / unit, low: a.min(b), high: a.max(b) });
+        };
+        for p in QUANTILES {
+            add("day", "quantile", p, bands::quantile(&Histogram::new(days()), p, epsilon, 0, horizon), 1.0);
+        }
+        for p in TAILS {
+            add("day", "shortfall", p, bands::shortfall(&late, p, epsilon, -horizon, 0), -1.0);
+        }
+        for p in QUANTILES {
+            add("payoff", "quantile", p, bands::quantile(&payoffs, p, epsilon, lowest, highest), MILLI);
+        }
+        for p in TAILS {
+            add("payoff", "shortfall", p, bands::shortfall(&payoffs, p, epsilon, lowest, highest), MILLI);
+        }
+    }
+    tails
+}
+
+/// Looks come after whole chunks only.
+const _: () = assert!(BLOCK.is_multiple_of(CHUNK as u64));
