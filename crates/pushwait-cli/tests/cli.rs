@@ -32,7 +32,7 @@ fn a_pipe_gets_tidy_csv_and_threads_change_nothing() {
 }
 
 #[test]
-fn out_holds_the_four_tables_and_nothing_else() {
+fn out_holds_the_documented_tables_and_nothing_else() {
     let folder = tempfile::tempdir().expect("folder");
     let out = folder.path().join("results").display().to_string();
     let done = pushwait(&["run", SCENARIOS, "--stories", "2000", "--trace", "5", "--out", &out]);
@@ -40,7 +40,11 @@ fn out_holds_the_four_tables_and_nothing_else() {
     let names = std::fs::read_dir(&out).expect("folder").map(|entry| entry.expect("entry").file_name());
     let mut names: Vec<String> = names.map(|name| name.to_string_lossy().into_owned()).collect();
     names.sort();
-    assert_eq!(names, ["paired.csv", "reactions.csv", "stories.csv", "summary.csv"]);
+    let drawn = ["estimates.csv", "quantiles.csv", "verdicts.csv"];
+    let mut all = ["paired.csv", "reactions.csv", "stories.csv", "summary.csv"].to_vec();
+    all.extend(drawn);
+    all.sort_unstable();
+    assert_eq!(names, all);
     let docs = include_str!("../../../docs/csv.md");
     for name in names {
         let csv = std::fs::read_to_string(format!("{out}/{name}")).expect("text");
@@ -145,4 +149,86 @@ fn one_broken_file_does_not_stop_the_others() {
     assert_eq!(code(&done), 1);
     let csv = text(&done.stdout);
     assert!(csv.contains("\na,wait,") && csv.contains("\nc,wait,") && !csv.contains("\nb,"));
+}
+
+/// The rows of a CSV text by the names of its columns.
+fn rows(csv: &str) -> Vec<std::collections::BTreeMap<String, String>> {
+    let mut lines = csv.lines();
+    let head: Vec<&str> = lines.next().expect("head").split(',').collect();
+    lines.map(|line| head.iter().zip(line.split(',')).map(|(a, b)| ((*a).into(), b.into())).collect()).collect()
+}
+
+#[test]
+fn settled_verdicts_agree_with_the_exact_payoffs() {
+    let folder = tempfile::tempdir().expect("folder");
+    let out = folder.path().display().to_string();
+    let done = pushwait(&["run", SCENARIOS, "--until-settled", "--out", &out]);
+    assert_eq!(code(&done), 0, "{}", text(&done.stderr));
+    let exact = rows(&text(&pushwait(&["solve", SCENARIOS, "--format", "csv"]).stdout));
+    let payoff = |scenario: &str, plan: &str| {
+        let row = exact.iter().find(|row| row["scenario"] == scenario && row["plan"] == plan).expect("solved");
+        row["payoff"].parse::<f64>().expect("a number")
+    };
+    let verdicts = rows(&std::fs::read_to_string(folder.path().join("verdicts.csv")).expect("verdicts"));
+    let mut compared = 0;
+    for row in verdicts.iter().filter(|row| row["kind"] == "comparison") {
+        let difference = payoff(&row["scenario"], &row["plan"]) - payoff(&row["scenario"], &row["against"]);
+        let [low, high, margin] = ["low", "high", "margin"].map(|name| row[name].parse::<f64>().expect("a number"));
+        assert!(low <= difference && difference <= high, "{row:?}: {difference}");
+        match row["verdict"].as_str() {
+            "A better" => assert!(difference > 0.0, "{row:?}: {difference}"),
+            "B better" => assert!(difference < 0.0, "{row:?}: {difference}"),
+            "practically equal" => assert!(difference.abs() <= margin, "{row:?}: {difference}"),
+            other => panic!("{other}: {row:?}"),
+        }
+        assert_eq!(row["stopped_by"], "settled");
+        compared += 1;
+    }
+    assert!(compared > 100, "{compared} comparisons");
+}
+
+#[test]
+fn every_rule_says_what_stopped_it_and_at_what_error() {
+    let stopped = |flags: &[&str]| {
+        let folder = tempfile::tempdir().expect("folder");
+        let out = folder.path().display().to_string();
+        let done = pushwait(&[&["run", ONE, "--out", &out], flags].concat());
+        assert_eq!(code(&done), 0, "{flags:?}: {}", text(&done.stderr));
+        let verdicts = rows(&std::fs::read_to_string(folder.path().join("verdicts.csv")).expect("verdicts"));
+        let summary = rows(&std::fs::read_to_string(folder.path().join("summary.csv")).expect("summary"));
+        (verdicts[0]["stopped_by"].clone(), summary)
+    };
+    assert_eq!(stopped(&["--stories", "5000"]).0, "stories");
+    assert_eq!(stopped(&["--until-settled"]).0, "settled");
+    assert_eq!(stopped(&["--until-settled", "--max-stories", "100"]).0, "max-stories");
+    assert_eq!(stopped(&["--stories", "100000000000", "--max-time", "0.2", "--estimator", "paired"]).0, "max-time");
+    let (rule, summary) = stopped(&["--precision", "0.004", "--estimator", "paired"]);
+    assert_eq!(rule, "precision");
+    // A sequence is wider than two standard errors.
+    assert!(summary.iter().all(|row| row["target_se"].parse::<f64>().expect("a number") < 0.002));
+}
+
+#[test]
+fn estimators_are_named_and_refuse_what_they_cannot_do() {
+    let by = |estimator: &str| {
+        let folder = tempfile::tempdir().expect("folder");
+        let out = folder.path().display().to_string();
+        let done = pushwait(&["run", ONE, "--stories", "20000", "--estimator", estimator, "--out", &out]);
+        assert_eq!(code(&done), 0, "{}", text(&done.stderr));
+        let rows = rows(&std::fs::read_to_string(folder.path().join("estimates.csv")).expect("estimates"));
+        rows.into_iter().map(|row| row["estimator"].clone()).collect::<std::collections::BTreeSet<_>>()
+    };
+    for one in ["plain", "paired", "conditional", "qmc"] {
+        assert_eq!(by(one).into_iter().collect::<Vec<_>>(), [one]);
+    }
+    assert_eq!(by("auto").into_iter().collect::<Vec<_>>(), ["paired", "qmc"]);
+    for wrong in [
+        &["--until-settled", "--estimator", "qmc"][..],
+        &["--precision", "0.7"],
+        &["--margin", "-1"],
+        &["--max-time", "0"],
+        &["--stories", "10", "--until-settled"],
+    ] {
+        assert_eq!(code(&pushwait(&[&["run", ONE], wrong].concat())), 2, "{wrong:?}");
+    }
 }
