@@ -7,7 +7,7 @@
 use pushwait_core::chance::{NEVER, probabilities};
 use pushwait_core::plan::DeadlineRule;
 use pushwait_core::reaction::{INQUIRIES, Inquiry, REPLIES};
-use pushwait_core::tables::{ActTable, Claim, ContactTable, Exit, NO_CLASS, PlanTable, Tables};
+use pushwait_core::tables::{ActTable, Claim, CompetingTable, ContactTable, Exit, NO_CLASS, PlanTable, Tables};
 use pushwait_core::timeline::{Due, EXTENSIONS, Position};
 
 /// Most nodes of an automaton; plans with more are played story by story.
@@ -88,7 +88,9 @@ impl Graph {
     /// The automaton of a plan; `None` when it would have more than [`MAX_NODES`] nodes.
     #[must_use]
     pub fn new(tables: &Tables, plan: &PlanTable) -> Option<Self> {
-        let mut builder = Builder { tables, plan, known: Vec::new(), nodes: Vec::new() };
+        let revoked = |c: &CompetingTable| c.revocation.law().filter(|&(_, p)| p > 0.0).map(|(day, _)| day).min();
+        let safe_days = tables.competing.as_ref().and_then(revoked).unwrap_or(NEVER);
+        let mut builder = Builder { tables, plan, known: Vec::new(), nodes: Vec::new(), safe_days };
         let days: Vec<u16> =
             tables.competing.as_ref().map_or_else(|| vec![NEVER], |c| c.arrival.law().map(|(day, _)| day).collect());
         let roots: Option<Vec<(u16, u16)>> = days
@@ -151,6 +153,8 @@ struct Builder<'a> {
     plan: &'a PlanTable,
     known: Vec<(Place, u16)>,
     nodes: Vec<Node>,
+    /// Days from the arrival of the competing offer on which it cannot have been revoked yet.
+    safe_days: u16,
 }
 
 impl Builder<'_> {
@@ -192,8 +196,13 @@ impl Builder<'_> {
 
     /// Looks whether the competing offer is alive: one node to go on from if it is, one if it is not.
     fn look(&mut self, position: Position, day: u16) -> Option<u16> {
-        let gone = self.place(Position { offer: false, ..position }, None)?;
         let alive = self.place(position, Some(true))?;
+        if day < position.arrival.saturating_add(self.safe_days) {
+            // The step that follows waits for this day by itself, unless it is an end.
+            let step = &self.nodes[usize::from(alive)];
+            return if step.open && step.day == day { Some(alive) } else { self.pass(&position, day, alive) };
+        }
+        let gone = self.place(Position { offer: false, ..position }, None)?;
         self.node(&position, day, Step::Alive([gone, alive]))
     }
 

@@ -3,6 +3,7 @@
 //! Loops run over whole arrays of small integers, without branches where stories differ, so that the compiler makes vector
 //! instructions of them. Where a table is looked up by story, scalar loads are as fast as gathers, and the loop is plain.
 
+mod contacts;
 mod counts;
 mod ends;
 mod groups;
@@ -15,6 +16,7 @@ use crate::graph::{Graph, Step};
 use crate::luck::{CHUNK, Chunk, Key, Lanes};
 use crate::play::{Ended, play};
 use crate::tally::Played;
+use contacts::Answers;
 use counts::Counts;
 use ends::{Endpoints, Finish};
 use groups::Group;
@@ -101,6 +103,7 @@ struct Place {
     goodwill: Lanes<i16>,
     /// The stories that make a contact.
     list: Lanes<u16>,
+    answers: Answers,
 }
 
 impl<'a> Player<'a> {
@@ -111,7 +114,7 @@ impl<'a> Player<'a> {
             program,
             chunk: Chunk::new(key, program.tables, first),
             common: Box::new(Common { offers: [0; CHUNK], bridges: [0; CHUNK] }),
-            place: Box::new(Place { node: [0; CHUNK], goodwill: [0; CHUNK], list: [0; CHUNK] }),
+            place: Box::new(Place { node: [0; CHUNK], goodwill: [0; CHUNK], list: [0; CHUNK], answers: Answers::new() }),
             finish: Finish::new(),
             counts: Counts::new(program.tables, program.pairs),
         }

@@ -174,8 +174,8 @@ impl Reactions {
     }
 
     #[inline(always)]
-    pub(super) fn count(&mut self, place: usize, cell: usize, reply: usize) {
-        self.counters[(place + cell) * ANSWERS + reply] += 1;
+    pub(super) fn count(&mut self, place: usize, reply: usize, times: u32) {
+        self.counters[place * ANSWERS + reply] += times;
     }
 
     fn add_to(&self, contacts: &mut [ContactTally], plan: &PlanTable) {

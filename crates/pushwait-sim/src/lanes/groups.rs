@@ -1,12 +1,13 @@
 //! Groups of nodes that are passed together: the same step at the same depth of the automaton.
 
-use pushwait_core::chance::{CELLS, Event, LEADS, outcome};
-use pushwait_core::reaction::{GOODWILL_MAX, GOODWILL_MIN, REPLIES};
-use pushwait_core::tables::{ActTable, NO_CLASS, PlanTable, Tables};
+use pushwait_core::chance::{CELLS, Event};
+use pushwait_core::reaction::REPLIES;
+use pushwait_core::tables::{PlanTable, Tables};
 
 use super::Place;
+use super::contacts::{Contacts, moved};
 use super::counts::Reactions;
-use crate::graph::{CallBackStep, ContactStep, Graph, Node, Step};
+use crate::graph::{CallBackStep, Graph, Node, Step};
 use crate::luck::{CHUNK, Chunk, Lanes};
 
 /// Up to so many nodes of a group are passed one after the other, each by all stories at once; more are looked up by story.
@@ -22,20 +23,20 @@ pub(super) enum Group {
 
 /// When a node is left for another one: the target has not acted before `until`.
 #[derive(Clone, Copy)]
-struct Wait {
+pub(super) struct Wait {
     hurried: u16,
     /// First day on which the target acts too late; 0 when it is closed.
     until: u16,
 }
 
 impl Wait {
-    fn of(node: &Node) -> Self {
+    pub(super) fn of(node: &Node) -> Self {
         Self { hurried: node.hurried, until: if node.open { node.day + 1 } else { 0 } }
     }
 
     /// Whether the step of the node is reached.
     #[inline(always)]
-    fn is_over(self, own_pace: u16, freeze: u16) -> bool {
+    pub(super) fn is_over(self, own_pace: u16, freeze: u16) -> bool {
         freeze.min(own_pace.min(self.hurried)) >= self.until
     }
 }
@@ -197,120 +198,6 @@ impl Chance {
     }
 }
 
-/// Nodes at which the same contact is made as the same number.
-pub(super) struct Contacts {
-    first: u16,
-    nth: u8,
-    waits: Vec<Wait>,
-    nodes: Vec<ContactNode>,
-    /// Cutoffs of the reply: for each class first without capacity, then with it, by cell.
-    replies: Vec<[i32; 4]>,
-    /// Change of goodwill, in rows like those of the replies.
-    goodwill: Vec<i16>,
-}
-
-/// What a contact at a node leads to, flat.
-#[derive(Clone)]
-struct ContactNode {
-    /// By archetype.
-    inquiry: [[i32; 4]; 8],
-    /// By inquiry, where the rows of its class begin: a multiple of [`CELLS`].
-    rows: [u32; 8],
-    /// By inquiry, where its reactions are counted.
-    counted: [u32; 8],
-    /// By inquiry and reply.
-    next: [u16; 32],
-}
-
-impl Contacts {
-    fn new(first: u16, nodes: &[Node], plan: &PlanTable) -> Self {
-        let steps = || nodes.iter().filter_map(|node| if let Step::Contact(step) = &node.step { Some(step) } else { None });
-        let mut classes: Vec<u16> = steps().flat_map(|step| step.classes).filter(|&class| class != NO_CLASS).collect();
-        classes.sort_unstable();
-        classes.dedup();
-        let node = |step: &Box<ContactStep>| ContactNode::new(step, &classes, plan);
-        let of = |class: &u16| &plan.classes[usize::from(*class)];
-        Self {
-            first,
-            nth: steps().next().map_or(0, |step| step.nth),
-            waits: nodes.iter().map(Wait::of).collect(),
-            nodes: steps().map(node).collect(),
-            replies: classes.iter().flat_map(|class| of(class).reply.iter().copied()).collect(),
-            goodwill: classes
-                .iter()
-                .flat_map(|class| of(class).felt.iter().chain(&of(class).felt).map(|felt| felt.goodwill.into()))
-                .collect(),
-        }
-    }
-
-    /// Stories that make the contact, in `list`; how many.
-    #[inline(always)]
-    fn list(&self, chunk: &Chunk, node: &Lanes<u16>, list: &mut Lanes<u16>, stories: usize) -> usize {
-        let mut made = [0u16; CHUNK];
-        for (place, wait) in (self.first..).zip(&self.waits) {
-            for i in 0..CHUNK {
-                let over = wait.is_over(chunk.own_pace[i], chunk.freeze[i]);
-                made[i] |= u16::from((node[i] == place) & over);
-            }
-        }
-        let mut count = 0;
-        for i in 0..stories.min(CHUNK) {
-            list[count & (CHUNK - 1)] = i as u16;
-            count += usize::from(made[i]);
-        }
-        count
-    }
-
-    #[inline(always)]
-    pub(super) fn pass(
-        &self,
-        chunk: &Chunk,
-        Place { node, goodwill, list }: &mut Place,
-        stories: usize,
-        reactions: &mut Reactions,
-    ) {
-        let count = self.list(chunk, node, list, stories);
-        let (inquiries, replies) = (chunk.draws(Event::Inquiry(self.nth)), chunk.draws(Event::Reply(self.nth)));
-        for &i in &list[..count.min(CHUNK)] {
-            let i = usize::from(i) & (CHUNK - 1);
-            let here = &self.nodes[usize::from(node[i] - self.first)];
-            let cell = usize::from(chunk.cell[i]);
-            let inquiry = outcome(&here.inquiry[cell / LEADS & 7], inquiries[i]);
-            let row = here.rows[inquiry & 7] as usize + cell;
-            let hurry = if chunk.can_hurry[i] == 0 { 0 } else { CELLS };
-            let reply = outcome(&self.replies[row + hurry], replies[i]);
-            goodwill[i] = moved(goodwill[i], self.goodwill[row]);
-            node[i] = here.next[(inquiry * REPLIES.len() + reply) & 31];
-            reactions.count(here.counted[inquiry & 7] as usize, cell, reply);
-        }
-    }
-}
-
-impl ContactNode {
-    fn new(step: &ContactStep, classes: &[u16], plan: &PlanTable) -> Self {
-        let mut node = Self { inquiry: [[0; 4]; 8], rows: [0; 8], counted: [0; 8], next: [0; 32] };
-        let act = &plan.moves[usize::from(step.index)].act;
-        if let ActTable::Contact(contact) | ActTable::CallBack(contact) = act {
-            let by_archetype = &contact.inquiry[usize::from(step.truth)];
-            node.inquiry[..by_archetype.len()].copy_from_slice(by_archetype);
-        }
-        for (inquiry, class) in step.classes.iter().enumerate() {
-            if let Ok(place) = classes.binary_search(class) {
-                node.rows[inquiry] = (place * 2 * CELLS) as u32;
-                node.counted[inquiry] = Reactions::place(plan, step.index, *class) as u32;
-            }
-        }
-        let next = step.next.as_flattened();
-        node.next[..next.len()].copy_from_slice(next);
-        node
-    }
-}
-
-#[inline(always)]
-fn moved(goodwill: i16, change: i16) -> i16 {
-    (goodwill + change).clamp(GOODWILL_MIN.into(), GOODWILL_MAX.into())
-}
-
 /// Nodes at which a closed target is called.
 pub(super) struct CallBacks {
     first: u16,
@@ -346,7 +233,7 @@ impl CallBacks {
             if back {
                 let felt = plan.classes[usize::from(call.class)].felt[cell];
                 goodwill[i] = moved(goodwill[i], felt.goodwill.into());
-                reactions.count(Reactions::place(plan, call.index, call.class), cell, REPLIES.len());
+                reactions.count(Reactions::place(plan, call.index, call.class) + cell, REPLIES.len(), 1);
             }
         }
     }
