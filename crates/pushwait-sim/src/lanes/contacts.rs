@@ -20,6 +20,8 @@ pub(super) struct Answers {
     row: Lanes<u16>,
     /// Where the reactions are counted.
     counted: Lanes<u16>,
+    /// Place in the table of what follows, of the worst reply.
+    slot: Lanes<u16>,
     reply: Lanes<u16>,
     /// Of the goodwill.
     change: Lanes<i16>,
@@ -28,7 +30,29 @@ pub(super) struct Answers {
 impl Answers {
     pub(super) fn new() -> Self {
         let lanes = [0; CHUNK];
-        Self { made: lanes, inquiry: lanes, row: lanes, counted: lanes, reply: lanes, change: [0; CHUNK] }
+        Self { made: lanes, inquiry: lanes, row: lanes, counted: lanes, slot: lanes, reply: lanes, change: [0; CHUNK] }
+    }
+}
+
+impl Answers {
+    /// Finds the places in the tables of the stories that make the contact at a node.
+    #[inline(always)]
+    fn place(&mut self, chunk: &Chunk, node: &Lanes<u16>, (at, wait): (u16, Wait), here: &ContactNode, first: u16) {
+        let [rows, places] = [here.rows, here.counted].map(|places| places.map(|place| place as u16));
+        for i in 0..CHUNK {
+            let makes = (node[i] == at) & wait.is_over(chunk.own_pace[i], chunk.freeze[i]);
+            let inquiry = self.inquiry[i];
+            let (mut base, mut place) = (rows[0], places[0]);
+            for k in 1..5 {
+                base = if inquiry == k { rows[k as usize] } else { base };
+                place = if inquiry == k { places[k as usize] } else { place };
+            }
+            let row = base + chunk.cell[i] + chunk.can_hurry[i] * CELLS as u16;
+            self.row[i] = if makes { row } else { self.row[i] };
+            self.counted[i] = if makes { place + chunk.cell[i] } else { self.counted[i] };
+            self.slot[i] = if makes { first + inquiry * REPLIES.len() as u16 } else { self.slot[i] };
+            self.made[i] |= u16::from(makes);
+        }
     }
 }
 
@@ -48,9 +72,16 @@ pub(super) struct Contacts {
     replies: Vec<[i32; 4]>,
     /// Change of goodwill, in rows like those of the replies.
     goodwill: Vec<i16>,
-    /// How to find the inquiry of all stories at once, where there is one node only.
-    survey: Option<Survey>,
+    /// How to find the inquiry of all stories at once, by node, where there are few nodes.
+    surveys: Option<Vec<Survey>>,
+    /// By node, inquiry and reply.
+    next: Vec<u16>,
 }
+
+/// Up to so many nodes are answered for all stories at once; at more of them stories are taken one after the other.
+const FEW: usize = 4;
+/// Places for a node in [`Contacts::next`].
+const NEXT: usize = 32;
 
 /// Which inquiries hang on the draw, and how.
 struct Survey {
@@ -76,6 +107,7 @@ impl Survey {
         (small(&node.rows) && small(&node.counted)).then_some(survey)
     }
 
+    /// Adds how many inquiries are worse than each story's.
     #[inline(always)]
     fn inquire(&self, chunk: &Chunk, draws: &Lanes<i32>, inquiry: &mut Lanes<u16>) {
         inquiry.fill(self.least);
@@ -102,7 +134,7 @@ struct ContactNode {
     /// By inquiry, where its reactions are counted.
     counted: [u32; 8],
     /// By inquiry and reply.
-    next: [u16; 32],
+    next: [u16; NEXT],
 }
 
 impl Contacts {
@@ -116,7 +148,8 @@ impl Contacts {
         let nodes_of: Vec<ContactNode> = steps().map(node).collect();
         Self {
             first,
-            survey: if let [only] = &nodes_of[..] { Survey::new(only) } else { None },
+            surveys: if nodes_of.len() <= FEW { nodes_of.iter().map(Survey::new).collect() } else { None },
+            next: nodes_of.iter().flat_map(|node| node.next).collect(),
             nth: steps().next().map_or(0, |step| step.nth),
             waits: nodes.iter().map(Wait::of).collect(),
             nodes: nodes_of,
@@ -154,39 +187,31 @@ impl Contacts {
         stories: usize,
         reactions: &mut Reactions,
     ) {
-        match &self.survey {
-            Some(survey) => self.pass_all(survey, chunk, place, stories, reactions),
+        match &self.surveys {
+            Some(surveys) => self.pass_all(surveys, chunk, place, stories, reactions),
             None => self.pass_listed(chunk, place, stories, reactions),
         }
     }
 
-    /// At the only node, for all stories: those that are elsewhere, or whose target has acted, are passed for nothing.
+    /// For all stories: those that are elsewhere, or whose target has acted, are passed for nothing.
     #[inline(always)]
     fn pass_all(
         &self,
-        survey: &Survey,
+        surveys: &[Survey],
         chunk: &Chunk,
         Place { node, goodwill, answers, .. }: &mut Place,
         stories: usize,
         reactions: &mut Reactions,
     ) {
-        let (wait, here) = (self.waits[0], &self.nodes[0]);
-        let Answers { made, inquiry, row, counted, reply, change } = answers;
-        survey.inquire(chunk, chunk.draws(Event::Inquiry(self.nth)), inquiry);
-        for i in 0..CHUNK {
-            let over = wait.is_over(chunk.own_pace[i], chunk.freeze[i]);
-            made[i] = u16::from((node[i] == self.first) & over);
+        answers.made.fill(0);
+        answers.row.fill(0);
+        answers.slot.fill(0);
+        answers.counted.fill(0);
+        for (k, (survey, here)) in surveys.iter().zip(&self.nodes).enumerate() {
+            survey.inquire(chunk, chunk.draws(Event::Inquiry(self.nth)), &mut answers.inquiry);
+            answers.place(chunk, node, (self.first + k as u16, self.waits[k]), here, (k * NEXT) as u16);
         }
-        let [rows, places] = [here.rows, here.counted].map(|places| places.map(|place| place as u16));
-        for i in 0..CHUNK {
-            let (mut base, mut place) = (rows[0], places[0]);
-            for k in 1..5 {
-                base = if inquiry[i] == k { rows[k as usize] } else { base };
-                place = if inquiry[i] == k { places[k as usize] } else { place };
-            }
-            row[i] = base + chunk.cell[i] + chunk.can_hurry[i] * CELLS as u16;
-            counted[i] = place + chunk.cell[i];
-        }
+        let Answers { made, row, counted, slot, reply, change, .. } = answers;
         let draws = chunk.draws(Event::Reply(self.nth));
         for i in 0..CHUNK {
             let row = usize::from(row[i]);
@@ -194,7 +219,7 @@ impl Contacts {
             change[i] = self.goodwill[row];
         }
         for i in 0..CHUNK {
-            let next = here.next[usize::from(inquiry[i] * REPLIES.len() as u16 + reply[i]) & 31];
+            let next = self.next[usize::from(slot[i] + reply[i])];
             node[i] = if made[i] == 1 { next } else { node[i] };
         }
         for i in 0..CHUNK {
@@ -206,7 +231,7 @@ impl Contacts {
         }
     }
 
-    /// At several nodes: those stories that make the contact, one after the other.
+    /// Those stories that make the contact, one after the other.
     #[inline(always)]
     fn pass_listed(
         &self,
@@ -234,7 +259,7 @@ impl Contacts {
 
 impl ContactNode {
     fn new(step: &ContactStep, classes: &[u16], plan: &PlanTable) -> Self {
-        let mut node = Self { inquiry: [[0; 4]; 8], rows: [0; 8], counted: [0; 8], next: [0; 32] };
+        let mut node = Self { inquiry: [[0; 4]; 8], rows: [0; 8], counted: [0; 8], next: [0; NEXT] };
         let act = &plan.moves[usize::from(step.index)].act;
         if let ActTable::Contact(contact) | ActTable::CallBack(contact) = act {
             let by_archetype = &contact.inquiry[usize::from(step.truth)];
