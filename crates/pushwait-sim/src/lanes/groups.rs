@@ -170,21 +170,25 @@ impl Chance {
     }
 
     #[inline(always)]
-    fn next(&self, chunk: &Chunk, i: usize, draw: i32, (wait, next): &(Wait, [u16; 3]), here: u16) -> u16 {
+    fn next(chunk: &Chunk, i: usize, drawn: u16, (wait, next): &(Wait, [u16; 3]), here: u16) -> u16 {
         // Named first, so that the compiler selects numbers and not places in memory.
         let [worst, middle, best] = *next;
-        let drawn = if draw > self.cutoffs[0] { middle } else { worst };
-        let drawn = if draw > self.cutoffs[1] { best } else { drawn };
-        if wait.is_over(chunk.own_pace[i], chunk.freeze[i]) { drawn } else { here }
+        let next = if drawn == 0 { worst } else { middle };
+        let next = if drawn == 2 { best } else { next };
+        if wait.is_over(chunk.own_pace[i], chunk.freeze[i]) { next } else { here }
     }
 
     #[inline(always)]
     pub(super) fn pass(&self, chunk: &Chunk, node: &mut Lanes<u16>) {
-        let draws = chunk.draws(self.event);
+        let (draws, [low, high]) = (chunk.draws(self.event), self.cutoffs);
+        let mut drawn = [0; CHUNK];
+        for i in 0..CHUNK {
+            drawn[i] = u16::from(draws[i] > low) + u16::from(draws[i] > high);
+        }
         if self.nodes.len() <= FEW {
             for (place, here) in (self.first..).zip(&self.nodes) {
                 for i in 0..CHUNK {
-                    let next = self.next(chunk, i, draws[i], here, place);
+                    let next = Self::next(chunk, i, drawn[i], here, place);
                     node[i] = if node[i] == place { next } else { node[i] };
                 }
             }
@@ -192,7 +196,7 @@ impl Chance {
         }
         for i in 0..CHUNK {
             if let Some(here) = self.nodes.get(usize::from(node[i].wrapping_sub(self.first))) {
-                node[i] = self.next(chunk, i, draws[i], here, node[i]);
+                node[i] = Self::next(chunk, i, drawn[i], here, node[i]);
             }
         }
     }
