@@ -15,7 +15,7 @@ import scenario as s
 from guide import UNCLEAR, Guide
 from tally import Tally
 
-CHUNK = 32_768
+CHUNK = 65_536
 EVENTS = ["archetype", "lead", "pace", "freeze", "revocation", "capacity", "extension", "reply", "decision", "bridge"]
 LEAD_SHIFT = 25
 DAY_BITS, REPLY_BITS = 13, 8
