@@ -60,10 +60,15 @@ fn prepare() -> Result<Tools, String> {
         |arguments: &[&str]| output("cargo".as_ref(), &[&["build", "--release", "--quiet"], arguments].concat());
     cargo(&["--package", "pushwait-tests", "--example", "tables", "--example", "speed"])?;
     cargo(&["--package", "pushwait-cli"])?;
-    save(&tools.tables, &output(&built("examples/tables"), &[SCENARIO])?)?;
-    let scenario = format!("scenarios/{SCENARIO}.toml");
-    save(&tools.exact, &output(&built("pushwait"), &["solve", &scenario, "--format", "json"])?)?;
+    let files = |scenario: &str| {
+        save(&tools.tables, &output(&built("examples/tables"), &[scenario])?)?;
+        save(&tools.exact, &output(&built("pushwait"), &["solve", scenario, "--format", "json"])?)
+    };
+    println!("== the tuned program on another scenario, against the exact answer");
+    files(&yardstick("other.toml"))?;
+    print!("{}", peer(&tools, "tuned", 0)?);
     println!("== the same draws through all programs");
+    files(&format!("scenarios/{SCENARIO}.toml"))?;
     let same = yardstick("same.py");
     print!("{}", output(&tools.python, &[&same, "--tables", text(&tools.tables), "--chunks", "10"])?);
     Ok(tools)
