@@ -200,7 +200,7 @@ fn section(measured: &Measured) -> String {
     table += &row("the engine itself, one story after the other", &measured.alone);
     let [least, median, most] = spread(&measured.drawing).map(|share| 100.0 * share);
     format!(
-        "Written by `cargo xtask study peers` on {}; NumPy {}. One thread each, scenario `{SCENARIO}` with its five plans. \
+        "Written by `cargo xtask study peers` on {}; NumPy {}. One thread each, processor time, scenario `{SCENARIO}` with its five plans. \
          Least .. **median** .. most of {ROUNDS} rounds, in each of which every program ran between two runs of the engine; above 1 \
          the engine is faster. Drawing random numbers takes {least:.0} .. {median:.0} .. {most:.0} % of the engine's time. What the programs do, \
          and where their work is not equal: `tests/benches/yardstick/README.md`.\n\n{table}",
