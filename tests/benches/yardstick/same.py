@@ -6,6 +6,7 @@ The fitted program and its player of rare stories get draws whose last bits are 
 
 import argparse
 import sys
+from types import SimpleNamespace
 
 import numpy as np
 
@@ -14,6 +15,8 @@ import idiomatic
 import scenario as s
 import tuned
 from tally import Tally
+
+EVENTS = [*fitted.EVENTS, "lead"]
 
 
 class FewBits:
@@ -48,7 +51,7 @@ def play_fitted(player, chunks):
 def play_tuned(tables, draws):
     player = tuned.Player(tables)
     for chunk in draws:
-        player.play(chunk.copy())
+        player.play(SimpleNamespace(**dict(zip(EVENTS, chunk))), tuned.CHUNK)
     return player.finish()
 
 
@@ -56,7 +59,7 @@ def full_draws(chunks):
     """A draw in eight is at a cutoff, or next to one, of those that all tables have: 0 and the last."""
     rng = np.random.default_rng(2)
     for _ in range(chunks):
-        draws = rng.integers(s.DRAWS, size=(len(tuned.EVENTS), tuned.CHUNK), dtype=np.int32)
+        draws = rng.integers(s.DRAWS, size=(len(EVENTS), tuned.CHUNK), dtype=np.int32)
         ends = rng.integers(16, size=draws.shape)
         draws[ends == 0], draws[ends == 1] = 0, s.DRAWS - 1
         yield draws
@@ -96,14 +99,14 @@ def main():
     options = parser.parse_args()
     scenario = s.Scenario.load(options.tables)
     scenario.check_today()
-    plain = play_idiomatic(scenario, tuned.EVENTS, full_draws(options.chunks))
+    plain = play_idiomatic(scenario, EVENTS, full_draws(options.chunks))
     compare("tuned", plain, play_tuned(tuned.Tables(scenario), full_draws(options.chunks)))
     if options.tuned_alone:
         return
     tables = fitted.Tables(scenario)
     fast, digits = play_fitted(fitted.Player(tables, 1), options.chunks)
     rare, _ = play_fitted(AllRare(tables, 1), options.chunks)
-    plain = play_idiomatic(scenario, [*fitted.EVENTS, "lead"], as_draws(digits))
+    plain = play_idiomatic(scenario, EVENTS, as_draws(digits))
     compare("fitted", plain, fast)
     compare("the player of rare stories", plain, rare)
 

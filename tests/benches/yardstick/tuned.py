@@ -16,7 +16,6 @@ from guide import UNCLEAR, Guide
 from tally import Tally
 
 CHUNK = 65_536
-EVENTS = ["archetype", "lead", "pace", "freeze", "revocation", "capacity", "extension", "reply", "decision", "bridge"]
 LEAD_SHIFT = 25
 DAY_BITS, REPLY_BITS = 13, 8
 REPLIES = 5
@@ -40,11 +39,23 @@ def simulate(tables, stories, seed):
     player, bits = Player(tables), np.random.SFC64(seed)
     while stories > 0:
         n = min(stories, CHUNK)
-        draws = bits.random_raw((len(EVENTS) * n + 1) // 2).view(np.uint32)[: len(EVENTS) * n]
-        np.right_shift(draws, 1, out=draws)
-        player.play(draws.view(np.int32).reshape(len(EVENTS), n))
+        player.play(Draws(bits, n), n)
         stories -= n
     return player.finish()
+
+
+class Draws:
+    """The draws of a chunk by event, made when they are first asked for: then they are still in the cache."""
+
+    def __init__(self, bits, n):
+        self.bits, self.n = bits, n
+
+    def __getattr__(self, event):
+        draws = self.bits.random_raw((self.n + 1) // 2).view(np.uint32)[: self.n]
+        np.right_shift(draws, 1, out=draws)
+        draws = draws.view(np.int32)
+        setattr(self, event, draws)
+        return draws
 
 
 class Tables:
@@ -120,11 +131,10 @@ class Player:
             for _ in self.tables.contacts
         ]
 
-    def play(self, draws):
-        """Plays the next stories; `draws` are by event and story."""
-        if draws.shape[1] != self.n:
-            self.resize(draws.shape[1])
-        d = SimpleNamespace(**dict(zip(EVENTS, draws)))
+    def play(self, d, n):
+        """Plays the next stories; `d` has the draws of each event."""
+        if n != self.n:
+            self.resize(n)
         self.draw_days(d)
         self.draw_tests(d)
         for contact, answer in zip(self.tables.contacts, self.answers):
