@@ -209,7 +209,7 @@ fn section(measured: &Measured) -> String {
     )
 }
 
-/// The kind of processor, as far as the system tells.
+/// The kind of processor and how busy it was, as far as the system tells.
 fn machine() -> String {
     let told = std::fs::read_to_string("/proc/cpuinfo").unwrap_or_default();
     let line = |key: &str| told.lines().find(|line| line.starts_with(key)).and_then(|line| line.split_once(": "));
@@ -217,7 +217,12 @@ fn machine() -> String {
     let flags = line("flags").map_or("", |(_, flags)| flags);
     let widest = [("avx512f", ", AVX-512"), ("avx2", ", AVX2")];
     let widest = widest.iter().find(|(flag, _)| flags.split(' ').any(|has| has == *flag)).map_or("", |(_, name)| name);
-    format!("{model} ({}{widest})", std::env::consts::ARCH)
+    let load = std::fs::read_to_string("/proc/loadavg").unwrap_or_default();
+    let load = load.split(' ').next().filter(|load| !load.is_empty()).map_or_else(String::new, |load| {
+        let processors = std::thread::available_parallelism().map_or(1, usize::from);
+        format!(", load {load} on {processors} processors at the end")
+    });
+    format!("{model} ({}{widest}{load})", std::env::consts::ARCH)
 }
 
 /// The page with another section between the marks.

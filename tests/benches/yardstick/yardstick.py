@@ -54,7 +54,7 @@ def arguments():
 
 
 def measure(program, scenario, options):
-    """Story-plans in a second of processor time (one thread, whatever else the machine does), the median of the rounds, and what all rounds counted."""
+    """Story-plans in a second of processor time, the median of the rounds, and what all rounds counted."""
     program(min(options.stories, 200_000), options.seed)
     seconds, total = [], Tally(scenario)
     for number in range(options.rounds):
