@@ -1,23 +1,35 @@
-//! Prints the compiled tables of a shipped scenario as JSON, for the yardsticks in other languages.
+//! Prints the compiled tables of a scenario as JSON, for the yardsticks in other languages: of a shipped one by its name, of
+//! another by its file.
 //!
 //! `cargo run --release -p pushwait-tests --example tables -- 02-exploding-offer > tables.json`. Cutoffs are those of
 //! `docs/model.md`, section 1.1; a day that never comes is `null`.
 
 use std::io::Write;
+use std::path::Path;
 
 use pushwait_core::chance::{DayTable, NEVER};
 use pushwait_core::plan::Trigger;
+use pushwait_core::read::scenario;
+use pushwait_core::scenario::Scenario;
 use pushwait_core::tables::{ALL_ENDINGS, PlanTable};
 use pushwait_core::tables::{ActTable, Class, CompetingTable, ContactTable, Ending, MoveTable, NO_CLASS, Tables};
 use pushwait_tests::{compiled, shipped};
 use serde_json::{Value, json};
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
-    let name = std::env::args().nth(1).ok_or("give the name of a shipped scenario")?;
-    let scenarios = shipped();
-    let scenario = scenarios.iter().find(|s| s.name == name).ok_or("no shipped scenario has this name")?;
-    writeln!(std::io::stdout().lock(), "{}", tables(&compiled(scenario)))?;
+    let name = std::env::args().nth(1).ok_or("give the name of a shipped scenario, or a file")?;
+    let scenario = match name.strip_suffix(".toml") {
+        Some(_) => read(Path::new(&name))?,
+        None => shipped().into_iter().find(|s| s.name == name).ok_or("no shipped scenario has this name")?,
+    };
+    writeln!(std::io::stdout().lock(), "{}", tables(&compiled(&scenario)))?;
     Ok(())
+}
+
+fn read(file: &Path) -> Result<Scenario, Box<dyn std::error::Error>> {
+    let name = file.file_stem().unwrap_or_default().to_string_lossy();
+    let read = scenario(&name, &std::fs::read_to_string(file)?);
+    Ok(read.map_err(|found| format!("{}: {found:?}", file.display()))?.0)
 }
 
 fn tables(t: &Tables) -> Value {

@@ -14,6 +14,7 @@ EVENTS = ["archetype", "pace", "freeze", "capacity", "revocation", "extension", 
 
 def prepare(scenario):
     """The program for a scenario: it takes a number of stories and a seed and gives a tally."""
+    scenario.check_today()
     return partial(simulate, scenario)
 
 
@@ -62,7 +63,7 @@ def play(scenario, plan, luck):
     hurried_day = np.full(n, scenario.never)
     turned_away = np.zeros(n, dtype=bool)
     if plan.asks:
-        pulled, refused = scenario.extension / s.DRAWS
+        pulled, refused = scenario.extension[0] / s.DRAWS
         has_offer = luck.extension >= pulled
         deadline = np.where(luck.extension >= refused, scenario.later_deadline, deadline)
     if plan.contact:

@@ -1,4 +1,4 @@
-"""Plays the stories that the short cuts of the tuned program do not fit: every step of the model, still in small types."""
+"""Plays the stories that the short cuts of the fitted program do not fit: every step of the model, still in small types."""
 
 from types import SimpleNamespace
 
@@ -68,9 +68,9 @@ class RarePlayer:
         deadline, has_offer = np.uint8(sc.deadline), True
         decides, goodwill, away = luck.pace, 0, None
         if plan.asks:
-            has_offer = luck.draws["extension"] >= np.uint32(sc.extension[0])
-            longer = luck.draws["extension"] >= np.uint32(sc.extension[1])
-            deadline = deadline + longer.view(np.uint8) * np.uint8(sc.extension_days)
+            has_offer = luck.draws["extension"] >= np.uint32(sc.extension[0][0])
+            longer = luck.draws["extension"] >= np.uint32(sc.extension[0][1])
+            deadline = deadline + longer.view(np.uint8) * np.uint8(sc.later_deadline - sc.deadline)
         if plan.contact:
             # A pulled offer cannot be told of: then there is no contact.
             away = luck.away & has_offer

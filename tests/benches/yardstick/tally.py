@@ -19,6 +19,8 @@ class Tally:
         self.places = s.ENDINGS * self.days
         plans = len(scenario.plans)
         self.ended = np.zeros((plans, self.places), np.int64)
+        # By cell and reply to the contact; only the tuned program counts them.
+        self.answers = np.zeros((plans, s.CELLS, s.HURRIES + 1), np.int64)
         self.paired = [dict(helped=0, harmed=0, payoff=(0, 0), day=(0, 0)) for _ in range(plans)]
 
     def add_ended(self, plan, counts):
@@ -31,10 +33,30 @@ class Tally:
         mine["payoff"] = tuple(a + int(b) for a, b in zip(mine["payoff"], payoff))
         mine["day"] = tuple(a + int(b) for a, b in zip(mine["day"], day))
 
+    def add_joint(self, plan, joint, ending, day):
+        """`joint` has the stories by their place under the plan and under `wait`; `ending` and `day` are those of a place."""
+        self.add_ended(plan, np.bincount(ending * self.days + day, joint.sum(axis=1), self.places).astype(np.int64))
+        this, wait = np.nonzero(joint)
+        stories = joint[this, wait]
+        won, wait_won = ending[this] == s.TARGET, ending[wait] == s.TARGET
+        payoff = self.scenario.payoff(ending[this], day[this]) - self.scenario.payoff(ending[wait], day[wait])
+        days = day[this] - day[wait]
+        self.add_paired(
+            plan,
+            helped=stories[won & ~wait_won].sum(),
+            harmed=stories[wait_won & ~won].sum(),
+            payoff=(payoff @ stories, payoff**2 @ stories),
+            day=(days @ stories, days**2 @ stories),
+        )
+
+    def add_answers(self, plan, counts):
+        self.answers[plan] += counts
+
     def merge(self, other):
         for plan, paired in enumerate(other.paired):
             self.add_ended(plan, other.ended[plan])
             self.add_paired(plan, **paired)
+            self.add_answers(plan, other.answers[plan])
 
     def stories(self):
         return int(self.ended[0].sum())
@@ -64,6 +86,7 @@ class Tally:
         for plan, p in enumerate(self.scenario.plans):
             scores += [(p.name, *score) for score in self.plan_scores(plan, rows[p.name])]
             scores += [(p.name, *score) for score in self.paired_scores(plan, rows[p.name], wait)]
+            scores += [(p.name, *score) for score in self.answer_scores(plan)]
         return scores
 
     def plan_scores(self, plan, row):
@@ -89,6 +112,21 @@ class Tally:
             se = sqrt((squares / n - mean * mean) / n) / scale
             exact = row[figure] - wait[figure]
             yield name, mean / scale, exact, z_score(mean / scale, exact, se)
+
+
+    def answer_scores(self, plan):
+        """Replies and mean reactions to a contact made today, whose law the tables give at once."""
+        counts, contact = self.answers[plan], self.scenario.plans[plan].contact
+        if not counts.any() or contact.day > 0:
+            return
+        n, law = counts.sum(), self.scenario.law_of_answers(contact)
+        for reply, name in enumerate(["turned away", "keeps pace", "missed", "kept", "hurries"]):
+            p, value = law[:, reply].sum(), counts[:, reply].sum() / n
+            yield name, value, p, z_score(value, p, sqrt(p * (1 - p) / n) if p * n >= CASES else None)
+        for name, felt in zip(["appreciation", "cornered"], contact.felt):
+            value, se = moments("felt", felt / 10_000, counts.sum(axis=1))["felt"]
+            exact = law.sum(axis=1) @ felt / 10_000
+            yield name, value, exact, z_score(value, exact, se)
 
 
 def z_score(value, exact, se):

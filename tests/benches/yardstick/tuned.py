@@ -1,48 +1,32 @@
-"""The model as fast as NumPy goes: integer tables, 16-bit digits, small types, buffers, chunks that fit the cache.
+"""The model as a very good NumPy programmer would write it who must also play other scenarios with an offer in hand.
 
-Each event of each story has 16 bits of its own (capacity and lead share a word of 16: 10 and 6). They select a bucket of a
-table. Nearly always the bucket has one outcome. Where it holds a cutoff, further bits of that draw decide: such stories, and
-those that the short cuts below do not fit, are *rare*; they are collected and played by the idiomatic program. So each draw
-has its full 31 bits, but they are made only when they matter.
-
-The short cut: in all stories but the rare ones nothing happens up to the first deadline, and the offer outlives the
-deadlines that it has. Then `wait` ends on the deadline, and so does every plan whose request for time is refused.
+Integer tables, one full draw for each event, chunks that fit the cache, small types, every buffer reused, `out=`
+everywhere. What does not depend on the plan is found once for all plans, what depends on a contact alone once for all plans
+that make it. Every step of every plan is carried out on every story. A step is left out only where the plans and the
+model alone, whatever the days of a scenario, rule out that it matters: nothing happens today before the first move.
 """
 
 from functools import partial
+from types import SimpleNamespace
 
 import numpy as np
 
 import scenario as s
-from rare import UNCLEAR, RarePlayer
+from guide import UNCLEAR, Guide
 from tally import Tally
 
 CHUNK = 65_536
-RARE_AT_ONCE = 4_096
-# Places of the 16-bit digits of a story.
-ARCHETYPE, PACE, FREEZE, REVOCATION, CAPACITY, EXTENSION, REPLY, DECISION, BRIDGE = range(9)
-EVENTS = ["archetype", "pace", "freeze", "revocation", "capacity", "extension", "reply", "decision", "bridge"]
+LEAD_SHIFT = 25
+DAY_BITS, REPLY_BITS = 13, 8
+REPLIES = 5
+# Places for each cell in the counters of answers; the last is for stories without the contact.
+ANSWERS, NOT_MADE = 8, 7
 
-# Marks of the look-up tables, beside `UNCLEAR` for a bucket that holds a cutoff.
-OFFER, OFFER_IF_TOLD = 0x40, 0x20  # the decision, without and with the goodwill of the contact
-NO_RANK = 31  # in place of the rank of the bridge: rare, not counted here
-NOT_COUNTED = 15  # what becomes of it in a packed outcome
-
-# Bits of a packed outcome: what ended the story and when, then what the bridge needs.
-E_BITS, E_OFFER, E_FROZEN, E_PULLED, E_BRIDGE = 63, 0x40, 0x80, 0x100, 9
-# In place of a day: turned away today; took the offer on the first deadline; not known; the answer changes nothing.
-AWAY, FIRST, UNKNOWN, NO_DAY = 0, 1, 62, 63
-# Beside the rank in the outcome of a told story: turned away or pulled, and the kind of goodwill.
-TOLD_FLAG, TOLD_GOODWILL = 0x20, 0xC0
-
-ARCHETYPE_BITS = 14
-PACE_BITS = 13
-CAPACITY_BITS = 10
-DECISION_BITS = 10
-REPLY_BITS = 9
-# In place of a capacity: in the place of a reply it overwrites lead, capacity and bucket.
-NOT_CLEAR = 2**16 - 1
-EXITS = [s.COURTEOUS, s.TURNED_AWAY, s.MERIT, s.FROZEN, s.SILENT]
+# The exits in an order of their own, for the bridges after a contact.
+EXITS = [s.COURTEOUS, s.MERIT, s.FROZEN, s.SILENT, s.TURNED_AWAY]
+LEFT, MERIT, FROZEN, SILENT, AWAY = range(5)
+# The endings without the one that cannot happen.
+ENDINGS = [s.TARGET, s.COMPETING_BRIDGE, s.COMPETING, s.NONE_BRIDGE, s.NONE]
 
 
 def prepare(scenario):
@@ -52,346 +36,361 @@ def prepare(scenario):
 
 def simulate(tables, stories, seed):
     """Plays every plan on the same luck."""
-    player = Player(tables, seed)
+    player, bits = Player(tables), np.random.SFC64(seed)
     while stories > 0:
-        player.play(min(stories, CHUNK))
-        stories -= CHUNK
+        n = min(stories, CHUNK)
+        player.play(Draws(bits, n), n)
+        stories -= n
     return player.finish()
 
 
-def buckets(ends, bits, codes):
-    """For each bucket of the draws the code of its outcome, or `UNCLEAR`."""
-    starts = np.arange(2**bits, dtype=np.int64) << (31 - bits)
-    first = np.searchsorted(ends, starts, side="right")
-    last = np.searchsorted(ends, starts + (1 << (31 - bits)) - 1, side="right")
-    first, last = np.asarray(codes)[first], np.asarray(codes)[last]
-    return np.where(first == last, first, UNCLEAR)
+class Draws:
+    """The draws of a chunk by event, made when they are first asked for: then they are still in the cache."""
+
+    def __init__(self, bits, n):
+        self.bits, self.n = bits, n
+
+    def __getattr__(self, event):
+        draws = self.bits.random_raw((self.n + 1) // 2).view(np.uint32)[: self.n]
+        np.right_shift(draws, 1, out=draws)
+        draws = draws.view(np.int32)
+        setattr(self, event, draws)
+        return draws
 
 
 class Tables:
     """Everything that is looked up."""
 
     def __init__(self, scenario):
-        check(scenario)
-        self.scenario = scenario
-        self.contact = next(plan.contact for plan in scenario.plans if plan.contact)
-        self.goodwills = np.unique(self.contact.goodwill)
-        self.luck(scenario)
-        self.cells(scenario)
-        self.bridges(scenario)
+        sc = self.scenario = scenario
+        if sc.never >= UNCLEAR:
+            s.refuse("so long a horizon")
+        self.pace = Guide([(law.ends, law.days) for law in sc.pace], DAY_BITS, np.uint16)
+        self.freeze = Guide([(sc.freeze.ends, sc.freeze.days)], DAY_BITS, np.uint16)
+        self.gone = Guide([(sc.revocation.ends, sc.revocation.days)], DAY_BITS, np.uint16)
+        self.capacity = last(sc.capacity)
+        self.decision = last(sc.decision[-sc.decision_lowest])
+        self.bridge = last(sc.bridge[EXITS, -sc.bridge_lowest])
+        contacts, self.contact_of = [], []
+        for contact in (plan.contact for plan in sc.plans):
+            known = next((k for k, other in enumerate(contacts) if contact and contact.same(other)), len(contacts))
+            if contact and known == len(contacts):
+                contacts.append(contact)
+            self.contact_of.append(known if contact else None)
+        self.contacts = [self.contact(contact) for contact in contacts]
 
-    def luck(self, sc):
-        archetype = buckets(sc.archetype, ARCHETYPE_BITS, np.arange(s.ARCHETYPES))
-        self.archetype = np.where(archetype == UNCLEAR, s.CELLS, archetype * s.LEADS).astype(np.uint16)
-        pace = [buckets(law.ends[:-1], PACE_BITS, law.days) for law in sc.pace]
-        self.pace = np.concatenate([*pace, np.full(2**PACE_BITS, UNCLEAR)]).astype(np.uint8)
-        capacity = np.concatenate([buckets([c], CAPACITY_BITS, [0, 2**REPLY_BITS]) for c in sc.capacity])
-        capacity = np.append(capacity, np.full(2**CAPACITY_BITS, UNCLEAR))
-        self.capacity = np.where(capacity == UNCLEAR, NOT_CLEAR, capacity).astype(np.uint16)
-        self.freeze = buckets(sc.freeze.ends[:-1], 16, sc.freeze.days).astype(np.uint8)
-        self.gone = buckets(sc.revocation.ends[:-1], 16, sc.revocation.days).astype(np.uint8)
-
-    def cells(self, sc):
-        """By cell and bucket: the decision, and (also by capacity) the reply with the goodwill that the contact leaves."""
-        # The last cell stands for an archetype that is not clear.
-        self.decision = np.full((s.CELLS + 1, 2**DECISION_BITS), UNCLEAR, np.uint8)
-        self.reply = np.full((s.CELLS + 1, 2, 2**REPLY_BITS), UNKNOWN, np.uint8)
-        days = [AWAY, NO_DAY, NO_DAY, self.contact.named_day, self.contact.hurry_day]
-        for cell in range(s.CELLS):
-            row = self.contact.goodwill[cell]
-            plain = buckets([sc.decision[-sc.decision_lowest, cell]], DECISION_BITS, [0, OFFER])
-            told = buckets([sc.decision[row - sc.decision_lowest, cell]], DECISION_BITS, [0, OFFER_IF_TOLD])
-            self.decision[cell] = plain | told
-            for capacity in range(2):
-                day = buckets(self.contact.reply[capacity, cell], REPLY_BITS, days)
-                day = np.where(day == UNCLEAR, UNKNOWN, day)
-                self.reply[cell, capacity] = day | np.searchsorted(self.goodwills, row) << 6
-        # Where `NOT_CLEAR` leads to.
-        self.reply[s.LEADS - 1 :: s.LEADS, 1, -1] = UNKNOWN
-        self.decision, self.reply = self.decision.ravel(), self.reply.ravel()
-
-    def bridges(self, sc):
-        """The rank of the draw among all cutoffs of the bridge that can be met, and what it means."""
-        plain = sc.bridge[EXITS, -sc.bridge_lowest]
-        told = np.array([sc.bridge[EXITS, goodwill - sc.bridge_lowest] for goodwill in self.goodwills])
-        cutoffs = np.unique(np.concatenate([plain, told.ravel()]))
-        if len(cutoffs) >= NO_RANK:
-            s.refuse("so many kinds of bridge")
-        self.rank = buckets(cutoffs, 16, range(len(cutoffs) + 1)).astype(np.uint8)
-        self.plain_from = np.searchsorted(cutoffs, plain) + 1
-        self.told_from = np.searchsorted(cutoffs, told) + 1
-        order = np.argsort(plain, kind="stable")
-        if any((np.diff(row[order]) < 0).any() for row in told):
-            s.refuse("an order of the bridges that depends on goodwill")
-        rank = np.arange(32)
-        at_wait = (rank >= self.plain_from[0]) * 8
-
-        def code(starts):
-            above = (rank[:, np.newaxis] >= starts).sum(axis=1)
-            return np.where(rank == NO_RANK, NOT_COUNTED, at_wait + above)
-
-        pulled = code(self.plain_from) << E_BRIDGE | E_PULLED
-        told = np.concatenate([[code(starts) << E_BRIDGE, pulled] for starts in self.pad(self.told_from)], axis=None)
-        self.plain_code = (code(self.plain_from) << E_BRIDGE).astype(np.uint16)
-        self.told_code = told.astype(np.uint16)
-
-    @staticmethod
-    def pad(rows):
-        return np.concatenate([rows, np.repeat(rows[-1:], 4 - len(rows), axis=0)])
+    def contact(self, contact):
+        sc = self.scenario
+        laws = [(np.append(ends, s.DRAWS), range(REPLIES)) for ends in contact.reply.reshape(-1, REPLIES - 1)]
+        # Goodwill 0 comes first: stories without the contact keep it.
+        goodwills = np.append(0, np.setdiff1d(contact.goodwill, 0))
+        kind = np.argmax(goodwills[:, np.newaxis] == contact.goodwill, axis=0)
+        return SimpleNamespace(
+            reply=Guide(laws, REPLY_BITS, np.int32),
+            hurry_day=contact.hurry_day,
+            named_day=contact.named_day,
+            day=contact.day,
+            kinds=len(goodwills),
+            kind=kind.astype(np.uint16),
+            decision=last(sc.decision[contact.goodwill - sc.decision_lowest, np.arange(s.CELLS)]),
+            bridge=last(sc.bridge[np.ix_(EXITS, goodwills - sc.bridge_lowest)].ravel()),
+        )
 
 
-def check(scenario):
-    """The order of plans of scenario 02, with one contact, is built in."""
-    kinds = [(plan.asks, plan.contact is not None, plan.lapses) for plan in scenario.plans]
-    n, y = False, True
-    if kinds != [(n, n, n), (n, y, n), (y, n, n), (y, y, n), (n, n, y)]:
-        s.refuse("other plans than those of scenario 02")
-    one, other = (plan.contact for plan in scenario.plans if plan.contact)
-    same = np.array_equal(one.reply, other.reply) and np.array_equal(one.goodwill, other.goodwill)
-    if not same or (one.hurry_day, one.named_day) != (other.hurry_day, other.named_day):
-        s.refuse("two kinds of contact")
-    if scenario.extension.max() >= s.DRAWS:
-        s.refuse("a request for time that is never granted")
-    if len(np.unique(one.goodwill)) > 4 or scenario.never >= E_BITS - 1:
-        s.refuse("so many kinds of goodwill or so long a horizon")
+def last(numbers):
+    """The cutoffs again, which fit 32 bits: a draw is above it, or not."""
+    return (numbers - 1).astype(np.int32)
 
 
 class Player:
     """Buffers, tables and counters of one thread."""
 
-    def __init__(self, tables, seed):
-        self.scenario, self.tables = tables.scenario, tables
-        scenario = tables.scenario
-        self.bits = np.random.SFC64(seed)
-        self.tally = Tally(scenario)
-        self.rare_player = RarePlayer(scenario, self.tally)
-        self.waits = np.zeros(2, np.int64)
-        self.pushes = np.zeros(256, np.int64)
-        self.packed = np.zeros((3, 2 ** (E_BRIDGE + 4)), np.int64)
-        self.rare, self.rare_held = [], 0
+    def __init__(self, tables):
+        self.tables, self.scenario = tables, tables.scenario
+        self.days = self.scenario.horizon + 1
+        self.places = len(ENDINGS) * self.days
+        self.joint_type = np.uint16 if self.places**2 <= 2**16 else np.uint32
+        plans = len(self.scenario.plans)
+        self.joint = np.zeros((plans, self.places**2), np.int64)
+        self.answered = np.zeros((plans, s.CELLS * ANSWERS), np.int64)
         self.resize(CHUNK)
 
     def resize(self, n):
-        self.n = n
-        self.u8 = np.empty((16, n), np.uint8)
-        self.flag = np.empty((4, n), bool)
-        self.u16 = np.empty((5, n), np.uint16)
-        self.u32 = np.empty((2, n), np.uint32)
+        def arrays(dtype, names):
+            return {name: np.empty(n, dtype) for name in names.split()}
 
-    def play(self, n):
-        """Plays the next `n` stories."""
+        self.n = n
+        flags = arrays(bool, "can_hurry offers granted offer made away frozen silent won alive stands mask flag other")
+        days = arrays(np.uint8, "archetype pace freeze gone first hurried decides acts deadline leaves day exit byte")
+        words = arrays(np.uint16, "cell row place base key wait")
+        wide = arrays(np.int32, "cutoff wide_place wide_base")
+        self.b = SimpleNamespace(**flags, **days, **words, **wide, joint=np.empty(n, self.joint_type))
+        self.bridges = np.empty((len(EXITS), n), bool)
+        self.answers = [
+            SimpleNamespace(**arrays(np.uint8, "reply day"), **arrays(bool, "away offers"), **arrays(np.uint16, "kind key"))
+            for _ in self.tables.contacts
+        ]
+
+    def play(self, d, n):
+        """Plays the next stories; `d` has the draws of each event."""
         if n != self.n:
             self.resize(n)
-        words = self.bits.random_raw((len(EVENTS) * n + 3) // 4)
-        digits = words.view(np.uint16)[: len(EVENTS) * n].reshape(len(EVENTS), n)
-        self.draw(digits)
-        self.set_rare_aside(digits)
-        self.play_wait_and_push()
-        self.play_lapse()
-        self.play_ask()
-        self.play_ask_and_push()
+        self.draw_days(d)
+        self.draw_tests(d)
+        for contact, answer in zip(self.tables.contacts, self.answers):
+            self.draw_answer(d, contact, answer)
+        for plan in range(len(self.scenario.plans)):
+            self.play_plan(d, plan)
 
-    def draw(self, digits):
-        """What chance decides."""
-        t, look = self.tables, np.take
-        tau, pace, freeze, gone, decision, reply, rank, pulled, last = self.u8[:9]
-        cell, base, place, quick = self.u16[:4]
-        wide, wide_place = self.u32
-        np.right_shift(digits[ARCHETYPE], 16 - ARCHETYPE_BITS, out=place)
-        look(t.archetype, place, out=base, mode="clip")
-        np.bitwise_and(digits[CAPACITY], 63, out=cell)
-        np.bitwise_or(cell, base, out=cell)
-        np.left_shift(base, PACE_BITS - 6, out=base)
-        np.right_shift(digits[PACE], 16 - PACE_BITS, out=place)
-        np.bitwise_or(place, base, out=place)
-        look(t.pace, place, out=pace, mode="clip")
-        np.right_shift(base, PACE_BITS - CAPACITY_BITS, out=base)
-        np.right_shift(digits[CAPACITY], 16 - CAPACITY_BITS, out=place)
-        np.bitwise_or(place, base, out=place)
-        look(t.capacity, place, out=quick, mode="clip")
-        look(t.freeze, digits[FREEZE], out=freeze, mode="clip")
-        look(t.gone, digits[REVOCATION], out=gone, mode="clip")
-        look(t.rank, digits[BRIDGE], out=rank, mode="clip")
-        np.minimum(pace, freeze, out=tau)
-        np.copyto(wide, cell)
-        np.left_shift(wide, DECISION_BITS, out=wide)
-        np.right_shift(digits[DECISION], 16 - DECISION_BITS, out=place)
-        np.copyto(wide_place, place)
-        np.bitwise_or(wide_place, wide, out=wide_place)
-        look(t.decision, wide_place, out=decision, mode="clip")
-        # Cells have as many places here: REPLY_BITS + 1 for the capacity.
-        np.right_shift(digits[REPLY], 16 - REPLY_BITS, out=place)
-        np.bitwise_or(place, quick, out=place)
-        np.copyto(wide_place, place)
-        np.bitwise_or(wide_place, wide, out=wide_place)
-        look(t.reply, wide_place, out=reply, mode="clip")
-        self.draw_extension(digits[EXTENSION], pulled, last)
+    def draw_days(self, d):
+        """The cell, and the days that do not depend on the plan."""
+        t, b = self.tables, self.b
+        np.greater(d.archetype, np.int32(self.scenario.archetype[0] - 1), out=b.archetype.view(bool))
+        for count in self.scenario.archetype[1:]:
+            np.greater(d.archetype, np.int32(count - 1), out=b.flag)
+            np.add(b.archetype, b.flag.view(np.uint8), out=b.archetype)
+        np.right_shift(d.lead, LEAD_SHIFT, out=b.cell, casting="unsafe")
+        np.multiply(b.archetype, np.uint16(s.LEADS), out=b.place)
+        np.add(b.cell, b.place, out=b.cell)
+        scratch = (b.place, b.base, b.flag)
+        t.pace.look_up(d.pace, b.archetype, scratch, b.pace)
+        t.freeze.look_up(d.freeze, None, scratch, b.freeze)
+        t.gone.look_up(d.revocation, None, scratch, b.gone)
+        np.minimum(b.pace, b.freeze, out=b.first)
 
-    def draw_extension(self, digit, pulled, last):
-        """`last` stands in place of the day after the last deadline: FIRST, the later one, or none when it is pulled."""
-        (pulled_to, refused_to), shift = self.scenario.extension, 15
-        granted, unclear, other = self.flag[:3]
-        np.less(digit, np.uint16(pulled_to >> shift), out=pulled.view(bool))
-        np.greater(digit, np.uint16(refused_to >> shift), out=granted)
-        np.equal(digit, np.uint16(pulled_to >> shift), out=unclear)
-        np.equal(digit, np.uint16(refused_to >> shift), out=other)
-        np.logical_or(unclear, other, out=unclear)
-        np.multiply(granted.view(np.uint8), np.uint8(self.scenario.later_deadline), out=last)
-        np.add(last, np.uint8(FIRST), out=last)
-        np.multiply(pulled, np.uint8(NO_DAY), out=other.view(np.uint8))
-        np.bitwise_or(last, other.view(np.uint8), out=last)
+    def draw_tests(self, d):
+        """Capacity; decision and bridge at goodwill 0."""
+        t, b = self.tables, self.b
+        np.take(t.decision, b.cell, out=b.cutoff, mode="clip")
+        np.greater(d.decision, b.cutoff, out=b.offers)
+        for cutoff, stands in zip(t.bridge[:AWAY], self.bridges):
+            np.greater(d.bridge, cutoff, out=stands)
+        if self.answers:
+            np.take(t.capacity, b.archetype, out=b.cutoff, mode="clip")
+            np.greater(d.capacity, b.cutoff, out=b.can_hurry)
+            np.multiply(b.can_hurry, np.uint16(s.CELLS), out=b.row)
+            np.add(b.row, b.cell, out=b.row)
 
-    def set_rare_aside(self, digits):
-        """Rare stories get no rank, so that they are not counted here."""
-        tau, pace, freeze, gone, decision, reply, rank = self.u8[:7]
-        answer, any_mark = self.u8[9], self.u8[15]
-        granted, rare, other = self.flag[:3]
-        np.bitwise_or(pace, freeze, out=any_mark)
-        for marks in (gone, decision, rank):
-            np.bitwise_or(any_mark, marks, out=any_mark)
-        np.greater_equal(any_mark, np.uint8(UNCLEAR), out=other)
-        np.logical_or(rare, other, out=rare)
-        np.bitwise_and(reply, np.uint8(63), out=answer)
-        np.equal(answer, np.uint8(UNKNOWN), out=other)
-        np.logical_or(rare, other, out=rare)
-        np.less_equal(tau, np.uint8(self.scenario.deadline), out=other)
-        np.logical_or(rare, other, out=rare)
-        np.less_equal(gone, np.uint8(self.scenario.deadline), out=other)
-        np.logical_or(rare, other, out=rare)
-        np.less_equal(gone, np.uint8(self.scenario.later_deadline), out=other)
-        np.logical_and(other, granted, out=other)
-        np.logical_or(rare, other, out=rare)
-        places = np.flatnonzero(rare)
-        rank[places] = NO_RANK
-        self.rare.append((digits.take(places, axis=1), self.u8[1:4].take(places, axis=1)))
-        self.rare_held += len(places)
-        self.kept = self.n - len(places)
-        if self.rare_held >= RARE_AT_ONCE:
-            self.play_rare()
+    def draw_answer(self, d, contact, answer):
+        """What a contact would be answered."""
+        b, never = self.b, self.scenario.never
+        contact.reply.look_up(d.reply, b.row, (b.wide_place, b.wide_base, b.flag), answer.reply)
+        np.equal(answer.reply, s.TURNS_AWAY, out=answer.away)
+        np.equal(answer.reply, s.KEPT, out=b.flag)
+        np.multiply(b.flag.view(np.uint8), np.uint8(never - contact.named_day), out=b.byte)
+        np.subtract(np.uint8(never), b.byte, out=answer.day)
+        np.equal(answer.reply, s.HURRIES, out=b.flag)
+        np.multiply(b.flag.view(np.uint8), np.uint8(never - contact.hurry_day), out=b.byte)
+        np.subtract(answer.day, b.byte, out=answer.day)
+        np.take(contact.kind, b.cell, out=answer.kind, mode="clip")
+        np.take(contact.decision, b.cell, out=b.cutoff, mode="clip")
+        np.greater(d.decision, b.cutoff, out=answer.offers)
+        np.multiply(b.cell, np.uint16(ANSWERS), out=answer.key)
+        np.add(answer.key, answer.reply, out=answer.key)
+        answer.counts = np.bincount(answer.key, minlength=self.answered.shape[1])
 
-    def play_wait_and_push(self):
-        reply, rank, answer = self.u8[5], self.u8[6], self.u8[9]
-        told, place, flag = self.u8[10], self.u8[15], self.flag[3]
-        np.greater_equal(rank, np.uint8(self.tables.plain_from[0]), out=flag)
-        stands = np.count_nonzero(flag) - (self.n - self.kept)
-        self.waits += (self.kept - stands, stands)
-        np.bitwise_and(reply, np.uint8(TOLD_GOODWILL), out=told)
-        np.bitwise_or(told, rank, out=told)
-        np.equal(answer, np.uint8(AWAY), out=flag)
-        np.multiply(flag.view(np.uint8), np.uint8(TOLD_FLAG), out=place)
-        np.bitwise_or(place, told, out=place)
-        self.pushes += np.bincount(place, minlength=256)
+    def play_plan(self, d, index):
+        """Steps through the moves, then through the end."""
+        b, plan = self.b, self.scenario.plans[index]
+        at = SimpleNamespace(
+            index=index,
+            lapses=plan.lapses,
+            decides=b.pace,
+            acts=b.first,
+            offer=None,
+            deadline=np.uint8(self.scenario.deadline),
+            contact=None,
+            answer=None,
+            made=None,
+            away=None,
+        )
+        for move in plan.moves:
+            if isinstance(move, s.Ask):
+                self.ask(d, at, move)
+            else:
+                self.make_contact(at, move)
+        self.leave(at)
+        self.end(d, at)
+        self.count(at)
 
-    def play_lapse(self):
-        tau, freeze, decision, rank = self.u8[0], self.u8[2], self.u8[4], self.u8[6]
-        offer, plain = self.u8[11], self.u16[3]
-        np.bitwise_and(decision, np.uint8(OFFER), out=offer)
-        np.take(self.tables.plain_code, rank, out=plain, mode="clip")
-        self.count(0, tau, freeze, offer, plain)
+    def gate(self, at, move):
+        """Which stories come to a move and can make it; None for all."""
+        b, day, mask = self.b, move.day, None
+        tests = []
+        if day > 0:
+            tests.append(lambda out: np.greater(at.acts, day, out=out))
+        if at.away is not None:
+            tests.append(lambda out: np.logical_not(at.away, out=out))
+        if not move.needs_offer:
+            # Without an offer in need of it only one that was taken before is in the way.
+            if day > self.scenario.deadline and not at.lapses:
+                tests.append(lambda out: self.not_taken_before(at, day, out))
+            return self.all_of(tests)
+        if at.offer is not None:
+            tests.append(lambda out: np.copyto(out, at.offer))
+        if day > 0:
+            tests.append(lambda out: np.greater(b.gone, day, out=out))
+            tests.append(lambda out: np.greater_equal(at.deadline, day, out=out))
+        return self.all_of(tests)
 
-    def play_ask(self):
-        tau, freeze, pulled, last = self.u8[0], self.u8[2], self.u8[7], self.u8[8]
-        offer, end, mark, high = self.u8[11], self.u8[12], self.u16[0], self.u16[3]
-        np.minimum(tau, last, out=end)
-        np.multiply(pulled, np.uint16(E_PULLED), out=mark)
-        np.bitwise_or(high, mark, out=high)
-        self.count(1, end, freeze, offer, high)
+    def all_of(self, tests):
+        for test in tests[:1]:
+            test(self.b.mask)
+        for test in tests[1:]:
+            test(self.b.flag)
+            np.logical_and(self.b.mask, self.b.flag, out=self.b.mask)
+        return self.b.mask if tests else None
 
-    def play_ask_and_push(self):
-        freeze, decision, pulled, answer, told, offer, end = (self.u8[i] for i in (2, 4, 7, 9, 10, 11, 12))
-        mask, if_told, high = self.u8[13], self.u8[14], self.u16[4]
-        # A pulled offer cannot be told of: then there is no contact.
-        np.multiply(pulled, np.uint8(NO_DAY), out=mask)
-        np.bitwise_or(answer, mask, out=answer)
-        np.minimum(end, answer, out=end)
-        np.add(decision, decision, out=if_told)
-        np.bitwise_xor(if_told, offer, out=if_told)
-        np.subtract(pulled, np.uint8(1), out=mask)
-        np.bitwise_and(mask, np.uint8(OFFER), out=mask)
-        np.bitwise_and(if_told, mask, out=if_told)
-        np.bitwise_xor(offer, if_told, out=offer)
-        np.multiply(pulled, np.uint8(TOLD_FLAG), out=mask)
-        np.bitwise_or(told, mask, out=told)
-        np.take(self.tables.told_code, told, out=high, mode="clip")
-        self.count(2, end, freeze, offer, high)
+    def not_taken_before(self, at, day, out):
+        other = self.b.other
+        np.less_equal(self.b.gone, at.deadline, out=out)
+        np.greater_equal(at.deadline, day, out=other)
+        np.logical_or(out, other, out=out)
+        if at.offer is not None:
+            np.logical_not(at.offer, out=other)
+            np.logical_or(out, other, out=out)
 
-    def count(self, plan, end, freeze, offer, high):
-        low, flag = self.u8[15], self.flag[3]
-        np.equal(freeze, end, out=flag)
-        np.multiply(flag.view(np.uint8), np.uint8(E_FROZEN), out=low)
-        np.bitwise_or(low, end, out=low)
-        np.bitwise_or(low, offer, out=low)
-        np.bitwise_or(high, low, out=self.u16[0])
-        self.packed[plan] += np.bincount(self.u16[0], minlength=len(self.packed[plan]))
+    def ask(self, d, at, move):
+        b, sc = self.b, self.scenario
+        mask = self.gate(at, move)
+        pulled, refused = last(move.extension)
+        np.greater(d.extension, pulled, out=b.offer)
+        np.greater(d.extension, refused, out=b.granted)
+        if mask is not None:
+            np.logical_and(b.granted, mask, out=b.granted)
+            np.logical_not(mask, out=mask)
+            np.logical_or(b.offer, mask, out=b.offer)
+        np.multiply(b.granted.view(np.uint8), np.uint8(sc.later_deadline - sc.deadline), out=b.deadline)
+        np.add(b.deadline, np.uint8(sc.deadline), out=b.deadline)
+        at.offer, at.deadline = b.offer, b.deadline
 
-    def play_rare(self):
-        """Gives the rare stories the missing bits of their draws and plays them one array after the other."""
-        digits = np.concatenate([digits for digits, _ in self.rare], axis=1).astype(np.uint32)
-        pace, freeze, gone = np.concatenate([days for _, days in self.rare], axis=1)
-        self.rare, self.rare_held = [], 0
-        more = self.bits.random_raw(digits.size // 2 + 1).view(np.uint32)[: digits.size].reshape(digits.shape)
-        draws = digits << 15 | more >> 17
-        draws[CAPACITY] = digits[CAPACITY] >> 6 << 21 | more[CAPACITY] >> 11
-        # Where the archetype is not clear, the pace is not either.
-        self.rare_player.play(dict(zip(EVENTS, draws)), digits[CAPACITY] & 63, pace, freeze, gone)
+    def make_contact(self, at, move):
+        b, known = self.b, self.tables.contact_of[at.index]
+        mask = self.gate(at, move)
+        answer, at.contact = self.answers[known], self.tables.contacts[known]
+        at.answer, hurried, at.away = answer, answer.day, answer.away
+        if mask is None:
+            self.answered[at.index] += answer.counts
+        else:
+            at.made, at.away, hurried = b.made, b.away, b.hurried
+            np.copyto(b.made, mask)
+            np.logical_and(answer.away, mask, out=b.away)
+            np.logical_not(mask, out=mask)
+            np.multiply(mask.view(np.uint8), np.uint8(self.scenario.never), out=b.hurried)
+            np.maximum(answer.day, b.hurried, out=b.hurried)
+            np.multiply(mask.view(np.uint8), np.uint8(NOT_MADE), out=b.byte)
+            np.bitwise_or(answer.key, b.byte, out=b.place)
+            self.answered[at.index] += np.bincount(b.place, minlength=self.answered.shape[1])
+        np.minimum(at.decides, hurried, out=b.decides)
+        np.minimum(at.acts, hurried, out=b.acts)
+        at.decides, at.acts = b.decides, b.acts
+
+    def leave(self, at):
+        """The day on which the offer is taken."""
+        b, never = self.b, np.uint8(self.scenario.never)
+        at.leaves = never
+        if at.lapses:
+            return
+        np.less_equal(b.gone, at.deadline, out=b.flag)
+        if at.offer is not None:
+            np.logical_not(at.offer, out=b.other)
+            np.logical_or(b.flag, b.other, out=b.flag)
+        np.multiply(b.flag.view(np.uint8), never, out=b.leaves)
+        np.maximum(b.leaves, at.deadline, out=b.leaves)
+        at.leaves = b.leaves
+
+    def end(self, d, at):
+        """What comes first: turned away, cancelled, decided, accepted, or the end of the horizon."""
+        b, horizon = self.b, np.uint8(self.scenario.horizon)
+        np.minimum(at.acts, at.leaves, out=b.day)
+        np.greater(b.day, horizon, out=b.silent)
+        np.minimum(b.day, horizon, out=b.day)
+        # Who leaves does so before all else happens, and what never happens is past the horizon.
+        np.equal(b.freeze, b.day, out=b.frozen)
+        np.equal(at.decides, b.day, out=b.won)
+        np.greater(b.won, b.frozen, out=b.won)
+        if at.contact is None:
+            self.end_in_silence(at)
+        else:
+            self.end_after_contact(d, at)
+        self.settle(at)
+
+    def end_in_silence(self, at):
+        b, stands = self.b, self.bridges
+        np.logical_and(b.frozen, stands[FROZEN], out=b.stands)
+        self.or_stands(b.won, MERIT)
+        self.or_stands(b.silent, SILENT)
+        if not at.lapses:
+            np.less(at.leaves, at.acts, out=b.other)
+            self.or_stands(b.other, LEFT)
+        np.logical_and(b.won, b.offers, out=b.won)
+
+    def or_stands(self, exits, which):
+        b = self.b
+        np.logical_and(exits, self.bridges[which], out=b.flag)
+        np.logical_or(b.stands, b.flag, out=b.stands)
+
+    def end_after_contact(self, d, at):
+        """The bridge by exit and goodwill, the decision at the new goodwill, and who was turned away."""
+        b, exit, byte = self.b, self.b.exit, self.b.byte
+        np.multiply(b.won.view(np.uint8), np.uint8(MERIT), out=exit)
+        for flag, which, join in ((b.frozen, FROZEN, np.add), (b.silent, SILENT, np.add), (at.away, AWAY, np.maximum)):
+            np.multiply(flag.view(np.uint8), np.uint8(which), out=byte)
+            join(exit, byte, out=exit)
+        np.multiply(exit, np.uint16(at.contact.kinds), out=b.place)
+        kind, offers = at.answer.kind, at.answer.offers
+        if at.made is not None:
+            np.multiply(kind, at.made.view(np.uint8), out=b.base)
+            np.logical_xor(offers, b.offers, out=b.other)
+            np.logical_and(b.other, at.made, out=b.other)
+            np.logical_xor(b.other, b.offers, out=b.other)
+            kind, offers = b.base, b.other
+        np.add(b.place, kind, out=b.place)
+        np.take(at.contact.bridge, b.place, out=b.cutoff, mode="clip")
+        np.greater(d.bridge, b.cutoff, out=b.stands)
+        np.logical_and(b.won, offers, out=b.won)
+        np.greater(b.won, at.away, out=b.won)
+        np.logical_not(at.away, out=b.flag)
+        np.multiply(b.day, b.flag.view(np.uint8), out=b.day)
+        if at.contact.day > 0:
+            np.multiply(at.away.view(np.uint8), np.uint8(at.contact.day), out=byte)
+            np.add(b.day, byte, out=b.day)
+
+    def settle(self, at):
+        """The place of ending and day among the counters."""
+        b, ending = self.b, self.b.byte
+        np.less(b.day, b.gone, out=b.alive)
+        np.less_equal(b.day, at.deadline, out=b.flag)
+        np.logical_and(b.alive, b.flag, out=b.alive)
+        if at.offer is not None:
+            np.logical_and(b.alive, at.offer, out=b.alive)
+        np.add(b.alive.view(np.uint8), b.alive.view(np.uint8), out=ending)
+        np.add(ending, b.stands.view(np.uint8), out=ending)
+        np.subtract(np.uint8(len(ENDINGS) - 1), ending, out=ending)
+        np.logical_not(b.won, out=b.flag)
+        np.multiply(ending, b.flag.view(np.uint8), out=ending)
+        np.multiply(ending, np.uint16(self.days), out=b.key)
+        np.add(b.key, b.day, out=b.key)
+
+    def count(self, at):
+        """Each plan together with `wait`, which is the first; so `wait` is counted with the others."""
+        b = self.b
+        if at.index == 0:
+            np.copyto(b.wait, b.key)
+            if len(self.joint) > 1:
+                return
+        np.multiply(b.key, self.joint_type(self.places), out=b.joint)
+        np.add(b.joint, b.wait, out=b.joint)
+        self.joint[at.index] += np.bincount(b.joint, minlength=self.joint.shape[1])
 
     def finish(self):
-        """Unpacks the outcomes."""
-        if self.rare:
-            self.play_rare()
-        unpack(self)
-        return self.tally
-
-
-def unpack(player):
-    """Adds the packed counts to the tally."""
-    sc, t = player.scenario, player.tables
-    stands = np.arange(2)
-    add(player, 0, player.waits, s.COMPETING - stands, np.full(2, sc.deadline), stands)
-    place = np.arange(256)
-    rank, goodwill, away = place & 31, np.minimum(place >> 6, len(t.goodwills) - 1), place >> 5 & 1
-    bridge = rank >= t.told_from[goodwill, away]
-    ok = rank != NO_RANK
-    at_wait = rank >= t.plain_from[0]
-    add(player, 1, player.pushes * ok, s.COMPETING - bridge, np.where(away, 0, sc.deadline), at_wait)
-    add_packed(player, 4, 0, False, [t.plain_from])
-    add_packed(player, 2, 1, True, [t.plain_from])
-    add_packed(player, 3, 2, True, t.told_from)
-
-
-def add_packed(player, plan, which, asks, starts):
-    """`starts` are the ranks from which the bridge stands, by goodwill; their order by exit is the same in all."""
-    sc = player.scenario
-    code = np.arange(player.packed.shape[1])
-    end, high = code & E_BITS, code >> E_BRIDGE
-    pulled = code & E_PULLED > 0
-    taken = asks & ~pulled & ((end == FIRST) | (end == sc.later_deadline + 1))
-    away = end == AWAY
-    exit = np.where(code & E_FROZEN, 3, 2)
-    exit = np.where(end == sc.never, 4, exit)
-    exit = np.where(taken, 0, np.where(away, 1, exit))
-    day = np.where(taken, np.where(end == FIRST, sc.deadline, sc.later_deadline), np.minimum(end, sc.horizon))
-    place = np.argsort(np.argsort(starts[0], kind="stable"), kind="stable")
-    bridge = (high & 7) > place[exit]
-    competing = asks & ~pulled
-    ending = np.where(competing, s.COMPETING, s.NONE) - bridge
-    ending = np.where((exit == 2) & (code & E_OFFER > 0), s.TARGET, ending)
-    add(player, plan, player.packed[which] * (high != NOT_COUNTED), ending, day, high >> 3)
-
-
-def add(player, plan, counts, ending, day, wait_stands):
-    """Adds stories by their outcome and by the bridge under `wait`, where they end on the first deadline."""
-    sc = player.scenario
-    used = counts > 0
-    counts, ending, day, wait_stands = counts[used], ending[used], day[used], wait_stands[used]
-    hist = np.bincount(ending * (sc.horizon + 1) + day, weights=counts, minlength=player.tally.places)
-    player.tally.add_ended(plan, hist.astype(np.int64))
-    payoff = sc.payoff(ending, day) - sc.payoff(s.COMPETING - wait_stands, sc.deadline)
-    days = day - sc.deadline
-    player.tally.add_paired(
-        plan,
-        helped=counts[ending == s.TARGET].sum(),
-        harmed=0,
-        payoff=((payoff * counts).sum(), (payoff**2 * counts).sum()),
-        day=((days * counts).sum(), (days**2 * counts).sum()),
-    )
+        """The tally."""
+        tally = Tally(self.scenario)
+        own = self.joint[-1].reshape(self.places, -1).sum(axis=0)
+        self.joint[0] = np.diag(own).ravel()
+        place = np.arange(self.places)
+        ending, day = np.array(ENDINGS)[place // self.days], place % self.days
+        for plan, (joint, answered) in enumerate(zip(self.joint, self.answered)):
+            tally.add_joint(plan, joint.reshape(self.places, -1), ending, day)
+            tally.add_answers(plan, answered.reshape(-1, ANSWERS)[:, :REPLIES])
+        return tally
