@@ -1,8 +1,8 @@
 //! The same bytes: draws, tallies, any split of the work, any order of the plans.
 
 use pushwait_core::chance::{Event, NEVER};
-use pushwait_sim::luck::Key;
 use pushwait_sim::lanes::Program;
+use pushwait_sim::luck::Key;
 use pushwait_sim::simulate::{against, all_pairs, baseline, play_one_by_one, play_range, simulate};
 use pushwait_sim::tally::Played;
 use pushwait_tests::{compiled, generate, shipped};

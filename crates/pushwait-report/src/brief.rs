@@ -115,7 +115,9 @@ pub fn footer(outcomes: &[Outcome], mut out: impl Write) -> io::Result<()> {
     match origins.as_slice() {
         [same] => writeln!(out, "{same}")?,
         // Each scenario stopped in its own time.
-        _ => outcomes.iter().zip(&origins).try_for_each(|(o, origin)| writeln!(out, "{}: {origin}", o.scenario.name))?,
+        _ => {
+            outcomes.iter().zip(&origins).try_for_each(|(o, origin)| writeln!(out, "{}: {origin}", o.scenario.name))?
+        }
     }
     writeln!(out, "Employer model: {}.", first.scenario.model)?;
     writeln!(

@@ -101,7 +101,8 @@ impl Outcome {
             writeln!(out, "  highest payoff: {}, {payoff}", self.name(leader.plan))?;
         }
         // Of many plans, those are told that matter for the choice; the table of verdicts has all.
-        let told = |plan: usize| plan == self.results.baseline || found.leader.is_some_and(|leader| plan == leader.plan);
+        let told =
+            |plan: usize| plan == self.results.baseline || found.leader.is_some_and(|leader| plan == leader.plan);
         for compared in found.compared.iter().filter(|c| told(c.plan) || told(c.against)) {
             writeln!(out, "  {}", self.sentence(compared))?;
         }

@@ -268,7 +268,10 @@ impl Comparison {
             harmed_max: bounds.harmed.1,
             target_diff: Some(target),
             payoff_diff: Some(Figure::of(&Central::counted(paired.payoffs(payoff), MILLI))),
-            day_diff: Some(Figure::of(&Central::counted(paired.differences().map(|(_, _, day, times)| (day, times)), 1.0))),
+            day_diff: Some(Figure::of(&Central::counted(
+                paired.differences().map(|(_, _, day, times)| (day, times)),
+                1.0,
+            ))),
         }
     }
 
@@ -416,11 +419,8 @@ impl Results {
         let itself = |figure: Option<Figure>| figure.map(|figure| Figure { value: 0.0, spread: 0.0, ..figure });
         let plans = plans.into_iter().enumerate().map(|(place, plan)| {
             let [summary, base] = [plan.summary.map(apart), base.map(apart)];
-            let differences = [
-                minus(summary.target, base.target),
-                minus(summary.payoff, base.payoff),
-                minus(summary.day, base.day),
-            ];
+            let differences =
+                [minus(summary.target, base.target), minus(summary.payoff, base.payoff), minus(summary.day, base.day)];
             let differences = if place == baseline { differences.map(itself) } else { differences };
             let contacts = plan.contacts.into_iter().map(|reactions| reactions.map(|reactions| reactions.map(apart)));
             PlanResults { summary, comparison: Comparison::default(), contacts: contacts.collect() }

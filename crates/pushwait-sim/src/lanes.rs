@@ -3,6 +3,8 @@
 //! Loops run over whole arrays of small integers, without branches where stories differ, so that the compiler makes vector
 //! instructions of them. Where a table is looked up by story, scalar loads are as fast as gathers, and the loop is plain.
 
+#![expect(clippy::needless_range_loop, reason = "a lane has the same index in many arrays")]
+
 mod contacts;
 mod counts;
 mod ends;
@@ -51,7 +53,11 @@ impl<'a> Program<'a> {
         let plan = |plan: &PlanTable| {
             Graph::new(tables, plan).map_or(LanePlan::Stories, |graph| {
                 let (graph, groups) = groups::in_groups(graph, tables, plan);
-                LanePlan::Lanes(Box::new(Automaton { ends: Endpoints::new(tables, &graph), roots: graph.roots, groups }))
+                LanePlan::Lanes(Box::new(Automaton {
+                    ends: Endpoints::new(tables, &graph),
+                    roots: graph.roots,
+                    groups,
+                }))
             })
         };
         Self { tables, plans: tables.plans.iter().map(plan).collect(), pairs }
@@ -114,7 +120,12 @@ impl<'a> Player<'a> {
             program,
             chunk: Chunk::new(key, program.tables, first),
             common: Box::new(Common { offers: [0; CHUNK], bridges: [0; CHUNK] }),
-            place: Box::new(Place { node: [0; CHUNK], goodwill: [0; CHUNK], list: [0; CHUNK], answers: Answers::new() }),
+            place: Box::new(Place {
+                node: [0; CHUNK],
+                goodwill: [0; CHUNK],
+                list: [0; CHUNK],
+                answers: Answers::new(),
+            }),
             finish: Finish::new(),
             counts: Counts::new(program.tables, program.pairs),
         }

@@ -139,11 +139,12 @@ struct ContactNode {
 
 impl Contacts {
     pub(super) fn new(first: u16, nodes: &[Node], plan: &PlanTable) -> Self {
-        let steps = || nodes.iter().filter_map(|node| if let Step::Contact(step) = &node.step { Some(step) } else { None });
+        let steps =
+            || nodes.iter().filter_map(|node| if let Step::Contact(step) = &node.step { Some(&**step) } else { None });
         let mut classes: Vec<u16> = steps().flat_map(|step| step.classes).filter(|&class| class != NO_CLASS).collect();
         classes.sort_unstable();
         classes.dedup();
-        let node = |step: &Box<ContactStep>| ContactNode::new(step, &classes, plan);
+        let node = |step: &ContactStep| ContactNode::new(step, &classes, plan);
         let of = |class: &u16| &plan.classes[usize::from(*class)];
         let nodes_of: Vec<ContactNode> = steps().map(node).collect();
         Self {
@@ -180,13 +181,7 @@ impl Contacts {
     }
 
     #[inline(always)]
-    pub(super) fn pass(
-        &self,
-        chunk: &Chunk,
-        place: &mut Place,
-        stories: usize,
-        reactions: &mut Reactions,
-    ) {
+    pub(super) fn pass(&self, chunk: &Chunk, place: &mut Place, stories: usize, reactions: &mut Reactions) {
         match &self.surveys {
             Some(surveys) => self.pass_all(surveys, chunk, place, stories, reactions),
             None => self.pass_listed(chunk, place, stories, reactions),
@@ -246,7 +241,7 @@ impl Contacts {
             let i = usize::from(i) & (CHUNK - 1);
             let here = &self.nodes[usize::from(node[i] - self.first)];
             let cell = usize::from(chunk.cell[i]);
-            let inquiry = outcome(&here.inquiry[cell / LEADS & 7], inquiries[i]);
+            let inquiry = outcome(&here.inquiry[(cell / LEADS) & 7], inquiries[i]);
             let row = here.rows[inquiry & 7] as usize + cell;
             let hurry = if chunk.can_hurry[i] == 0 { 0 } else { CELLS };
             let reply = outcome(&self.replies[row + hurry], replies[i]);

@@ -158,7 +158,8 @@ impl Finish {
         if ends.bluffs {
             let draws = chunk.draws(Event::Exposure);
             for i in 0..CHUNK {
-                self.exposed[i] = u16::from(draws[i] <= tables.exposure) & u16::from(self.exit[i] & Traits::BLUFFED != 0);
+                self.exposed[i] =
+                    u16::from(draws[i] <= tables.exposure) & u16::from(self.exit[i] & Traits::BLUFFED != 0);
             }
         }
         self.conclude(ends, chunk);
