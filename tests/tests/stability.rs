@@ -1,7 +1,7 @@
 //! The same bytes: draws, tallies, any split of the work, any order of the plans.
 
 use pushwait_core::chance::{Event, NEVER};
-use pushwait_sim::lanes::Program;
+use pushwait_sim::lanes::{Instructions, Player, Program};
 use pushwait_sim::luck::Key;
 use pushwait_sim::simulate::{against, all_pairs, baseline, play_one_by_one, play_range, simulate};
 use pushwait_sim::tally::Played;
@@ -73,5 +73,23 @@ fn lanes_and_single_stories_are_the_same() {
         let program = Program::new(&tables, &pairs);
         let (lanes, single) = (play_range(&program, key, 5..2_500), play_one_by_one(&tables, &pairs, key, 5..2_500));
         assert!(lanes == single, "{}", scenario.name);
+    }
+}
+
+#[test]
+fn the_instruction_set_does_not_matter() {
+    for scenario in shipped().iter().chain(&(0..40).map(generate::generated).collect::<Vec<_>>()) {
+        let tables = compiled(scenario);
+        let (key, pairs) = (Key::new(4, &tables.scenario), all_pairs(&tables));
+        let program = Program::new(&tables, &pairs);
+        let on = |instructions| {
+            let mut player = Player::new(&program, key, 0);
+            for stories in [1024, 1024, 777] {
+                player.advance_with(stories, instructions);
+            }
+            player.played()
+        };
+        let baseline = on(Instructions::Baseline);
+        assert!(baseline == on(Instructions::Avx2) && baseline == on(Instructions::Best), "{}", scenario.name);
     }
 }

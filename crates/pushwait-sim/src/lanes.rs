@@ -10,6 +10,7 @@ mod counts;
 mod ends;
 mod groups;
 
+use pulp::Simd;
 use pushwait_core::chance::Event;
 use pushwait_core::reaction::GOODWILL_MIN;
 use pushwait_core::tables::{Exit, PlanTable, Tables};
@@ -88,6 +89,40 @@ pub struct Player<'a> {
     counts: Counts,
 }
 
+/// Sets of vector instructions.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Instructions {
+    /// Those that every machine of the target has.
+    Baseline,
+    /// AVX2 where the machine has it, and the baseline elsewhere.
+    Avx2,
+    /// The best that the machine has.
+    Best,
+}
+
+impl Instructions {
+    fn carry_out(self, advance: Advance) {
+        match self {
+            Self::Baseline => pulp::Scalar::new().vectorize(advance),
+            Self::Avx2 => on_avx2(advance),
+            Self::Best => pulp::Arch::new().dispatch(advance),
+        }
+    }
+}
+
+#[cfg(target_arch = "x86_64")]
+fn on_avx2(advance: Advance) {
+    match pulp::x86::V3::try_new() {
+        Some(avx2) => Simd::vectorize(avx2, advance),
+        None => pulp::Scalar::new().vectorize(advance),
+    }
+}
+
+#[cfg(not(target_arch = "x86_64"))]
+fn on_avx2(advance: Advance) {
+    pulp::Scalar::new().vectorize(advance);
+}
+
 /// The playing of a chunk, to be compiled for each instruction set.
 struct Advance<'p, 'a> {
     player: &'p mut Player<'a>,
@@ -98,7 +133,7 @@ impl pulp::WithSimd for Advance<'_, '_> {
     type Output = ();
 
     #[inline(always)]
-    fn with_simd<S: pulp::Simd>(self, _: S) {
+    fn with_simd<S: Simd>(self, _: S) {
         self.player.play(self.stories);
     }
 }
@@ -133,8 +168,13 @@ impl<'a> Player<'a> {
 
     /// Plays and counts the next `stories` stories, at most [`CHUNK`].
     pub fn advance(&mut self, stories: usize) {
+        self.advance_with(stories, Instructions::Best);
+    }
+
+    /// The same with a given set of instructions: the result does not depend on it.
+    pub fn advance_with(&mut self, stories: usize, instructions: Instructions) {
         self.chunk.draw(stories);
-        pulp::Arch::new().dispatch(Advance { player: self, stories });
+        instructions.carry_out(Advance { player: self, stories });
     }
 
     /// What has been counted so far.
