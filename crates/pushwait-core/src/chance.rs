@@ -4,6 +4,7 @@
 //! draw. Outcomes stand in order from the worst to the best for the candidate (`docs/model.md`, section 1.1).
 
 use crate::archetype;
+use crate::math::nearest;
 
 /// Bits in a draw.
 pub const DRAW_BITS: u32 = 31;
@@ -76,26 +77,30 @@ impl Event {
 }
 
 /// The cutoff below or at which a share `p` of the draws lies; `p` outside 0..=1 by rounding is brought back.
+#[inline]
 #[must_use]
 #[expect(clippy::cast_possible_truncation, reason = "the value lies within -1 and 2^31 - 1")]
 pub fn cutoff(p: f64) -> i32 {
-    (libm::round(p.clamp(0.0, 1.0) * DRAWS) - 1.0) as i32
+    (nearest(p.clamp(0.0, 1.0) * DRAWS) - 1) as i32
 }
 
 /// The share of the draws at or below a cutoff.
+#[inline]
 #[must_use]
 pub fn share(cutoff: i32) -> f64 {
     (f64::from(cutoff) + 1.0) / DRAWS
 }
 
 /// Cutoffs of a distribution given by the probabilities of all outcomes but the last.
+#[inline]
 #[must_use]
 pub fn cutoffs<const N: usize>(probabilities: [f64; N]) -> [i32; N] {
-    let mut sum = 0.0;
-    probabilities.map(|p| {
+    let (mut sum, mut cutoffs) = (0.0, [0; N]);
+    for (place, p) in cutoffs.iter_mut().zip(probabilities) {
         sum += p;
-        cutoff(sum)
-    })
+        *place = cutoff(sum);
+    }
+    cutoffs
 }
 
 /// The outcome that a draw selects.
@@ -105,15 +110,16 @@ pub fn outcome<const N: usize>(cutoffs: &[i32; N], draw: i32) -> usize {
 }
 
 /// The compiled probability of each outcome but the last; the last has what is missing from 1.
+#[inline]
 #[must_use]
 pub fn probabilities<const N: usize>(cutoffs: &[i32; N]) -> [f64; N] {
-    let mut before = 0.0;
-    cutoffs.map(|last| {
+    let (mut before, mut each) = (0.0, [0.0; N]);
+    for (p, &last) in each.iter_mut().zip(cutoffs) {
         let sum = share(last);
-        let p = sum - before;
+        *p = sum - before;
         before = sum;
-        p
-    })
+    }
+    each
 }
 
 /// A distribution over days, for example of the own pace; [`NEVER`] is one of the days.

@@ -3,14 +3,14 @@
 mod contacts;
 
 use crate::archetype::{self, ARCHETYPES};
-use crate::chance::{CELLS, DayTable, LEADS, NEVER, cutoff, cutoffs};
+use crate::chance::{CELLS, DRAWS, DayTable, LEADS, NEVER, cutoff, cutoffs};
 use crate::laws;
-use crate::math::{logistic, logit, normal_cdf, shift_odds};
+use crate::math::{logistic, logit, near_normal_cdf, normal_cdf, shift_odds};
 use crate::plan::{Act, Channel, Exit as Manner, Move, Plan, Push};
-use crate::reaction::{GOODWILL_MAX, GOODWILL_MIN, GOODWILL_STEP};
+use crate::reaction::{GOODWILL_MAX, GOODWILL_MIN, GOODWILL_STEP, torn};
 use crate::response::{Model, Weights};
 use crate::scenario::{Arrival, Competing, Pace, Payoff, Scenario};
-use crate::tables::{ActTable, CompetingTable, DecisionTable, EXITS, Exit, MoveTable, PayoffTable, PlanTable, Tables};
+use crate::tables::{ActTable, Class, CompetingTable, DecisionTable, EXITS, Exit, MoveTable, PayoffTable, PlanTable, Tables};
 
 /// Compiles a scenario for a response model.
 ///
@@ -18,7 +18,8 @@ use crate::tables::{ActTable, CompetingTable, DecisionTable, EXITS, Exit, MoveTa
 #[must_use]
 pub fn compile(scenario: &Scenario, model: &Model) -> Tables {
     let context = Context::new(scenario, &model.weights);
-    let plans: Vec<PlanTable> = scenario.plans.iter().map(|plan| context.plan(plan)).collect();
+    let mut known = Vec::new();
+    let plans: Vec<PlanTable> = scenario.plans.iter().map(|plan| context.plan(plan, &mut known)).collect();
     let paces: Vec<laws::PaceLaw> = ARCHETYPES
         .archetypes
         .iter()
@@ -55,29 +56,39 @@ struct Context<'a> {
     weights: &'a Weights,
     /// The lead of each cell.
     leads: Vec<f64>,
+    /// How torn the target is, by cell.
+    torn: Vec<f64>,
     /// The day on which the target itself expects to decide.
     expected: i32,
 }
 
 impl<'a> Context<'a> {
     fn new(scenario: &'a Scenario, weights: &'a Weights) -> Self {
-        Self { scenario, weights, leads: laws::leads(&scenario.target.lead), expected: expected_day(scenario) }
+        let leads = laws::leads(&scenario.target.lead);
+        let torn = leads.iter().map(|&lead| torn(lead)).collect();
+        Self { scenario, weights, leads, torn, expected: expected_day(scenario) }
     }
 
-    fn plan(&self, plan: &Plan) -> PlanTable {
+    fn plan(&self, plan: &Plan, known: &mut Vec<contacts::Known>) -> PlanTable {
         let mut classes = Vec::new();
         let days = contacts::possible_days(self.scenario, plan);
         let moves = plan
             .moves
             .iter()
             .zip(&days)
-            .map(|(m, days)| MoveTable { trigger: m.trigger, act: self.act(m, plan, days, &mut classes) })
+            .map(|(m, days)| MoveTable { trigger: m.trigger, act: self.act(m, plan, days, (&mut classes, known)) })
             .collect();
         PlanTable { name: plan.name.clone(), moves, at_deadline: plan.at_deadline, classes }
     }
 
-    fn act(&self, m: &Move, plan: &Plan, days: &[bool], classes: &mut Vec<crate::tables::Class>) -> ActTable {
-        let mut contact = |said: contacts::Said| contacts::compile(self, &said, plan, days, classes);
+    fn act(
+        &self,
+        m: &Move,
+        plan: &Plan,
+        days: &[bool],
+        classes: (&mut Vec<Class>, &mut Vec<contacts::Known>),
+    ) -> ActTable {
+        let contact = |said: contacts::Said| contacts::compile(self, &said, plan, days, classes);
         match &m.act {
             Act::CheckIn(channel) => ActTable::Contact(contact(contacts::Said::check_in(*channel))),
             Act::Push(push) => ActTable::Contact(contact(contacts::Said::push(push))),
@@ -140,9 +151,16 @@ fn decision(leads: &[f64], plans: &[PlanTable]) -> DecisionTable {
         plans.iter().map(contacts::goodwill_range).fold((0, 0), |all, one| (all.0.min(one.0), all.1.max(one.1)));
     let row = |goodwill: i8| {
         let shift = f64::from(goodwill) * GOODWILL_STEP;
-        leads.iter().map(move |lead| cutoff(normal_cdf(-(lead + shift))))
+        leads.iter().map(move |lead| normal_cutoff(-(lead + shift)))
     };
     DecisionTable { lowest, cutoffs: (lowest..=highest).flat_map(row).collect() }
+}
+
+/// `cutoff(normal_cdf(x))`. The faster function will do unless it leaves open to which side to round.
+fn normal_cutoff(x: f64) -> i32 {
+    let p = near_normal_cdf(x);
+    let part = (p * DRAWS).fract();
+    cutoff(if (part - 0.5).abs() < 1e-3 { normal_cdf(x) } else { p })
 }
 
 fn taken_back(leads: &[f64], w: &Weights) -> [Vec<i32>; 4] {

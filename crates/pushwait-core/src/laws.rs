@@ -2,7 +2,7 @@
 
 use crate::archetype::{self, ARCHETYPES, Archetype};
 use crate::chance::{LEADS, NEVER};
-use crate::math::{bisect, ln, normal_cdf, shift_odds};
+use crate::math::{bisect, ln, near_normal_cdf, normal_cdf, shift_odds};
 use crate::scenario::{LeadPart, Pace, Target};
 
 /// The own pace of one archetype: its law over days, worst first, and the probability that it has not decided before today.
@@ -87,17 +87,24 @@ pub fn archetype_mix(target: &Target, paces: &[PaceLaw]) -> [f64; archetype::COU
 /// The lead of each cell: quantiles of the mixture at the midpoints of equal shares, moved by each archetype.
 pub fn leads(parts: &[LeadPart]) -> Vec<f64> {
     let total: f64 = parts.iter().map(|part| part.weight).sum();
-    let below = |x: f64| parts.iter().map(|part| part.weight / total * share_below(part, x)).sum::<f64>();
+    let sum = |x: f64, cdf: fn(f64) -> f64| {
+        parts.iter().map(|part| part.weight / total * share_below(part, x, cdf)).sum::<f64>()
+    };
+    // The faster function will do unless it comes close.
+    let below = |x: f64, share: f64| {
+        let near = sum(x, near_normal_cdf);
+        if (near - share).abs() < 1e-12 { sum(x, normal_cdf) < share } else { near < share }
+    };
     let points: Vec<f64> = (0..LEADS)
         .map(|i| (f64::from(u32::try_from(i).unwrap_or(u32::MAX)) + 0.5) / LEADS as f64)
-        .map(|share| bisect(|x| below(x) < share))
+        .map(|share| bisect(|x| below(x, share)))
         .collect();
     ARCHETYPES.archetypes.iter().flat_map(|archetype| points.iter().map(|point| point + archetype.lead_shift)).collect()
 }
 
-fn share_below(part: &LeadPart, x: f64) -> f64 {
+fn share_below(part: &LeadPart, x: f64, cdf: fn(f64) -> f64) -> f64 {
     if part.sd > 0.0 {
-        normal_cdf((x - part.mean) / part.sd)
+        cdf((x - part.mean) / part.sd)
     } else if x < part.mean {
         0.0
     } else {

@@ -1,5 +1,7 @@
 //! Portable transcendental functions: the same bits on every platform.
 
+use std::sync::LazyLock;
+
 /// The exponential function.
 #[must_use]
 pub fn exp(x: f64) -> f64 {
@@ -36,6 +38,52 @@ pub fn normal_cdf(x: f64) -> f64 {
     0.5 * libm::erfc(-x * std::f64::consts::FRAC_1_SQRT_2)
 }
 
+/// The standard normal distribution function to within 1e-14, several times faster: for what needs no more, or can tell that
+/// it does.
+#[must_use]
+pub(crate) fn near_normal_cdf(x: f64) -> f64 {
+    if x.abs() >= GRID_END {
+        return normal_cdf(x);
+    }
+    let point = nearest((x + GRID_END) * GRID_STEPS);
+    let away = x - (point as f64 / GRID_STEPS - GRID_END);
+    TAYLOR[point as usize].iter().rev().fold(0.0, |sum, coefficient| sum * away + coefficient)
+}
+
+/// The grid of [`near_normal_cdf`] goes from `-GRID_END` to `GRID_END`.
+const GRID_END: f64 = 8.0;
+/// Its points to a unit. Half a step to the 8th power, over 8! and times the largest 8th derivative, is below 1e-15.
+const GRID_STEPS: f64 = 16.0;
+const TERMS: usize = 8;
+
+/// Taylor coefficients of the standard normal distribution function at each point of the grid.
+static TAYLOR: LazyLock<Vec<[f64; TERMS]>> = LazyLock::new(|| {
+    let points = (0u16..).map(|point| f64::from(point) / GRID_STEPS - GRID_END);
+    points.take_while(|&x| x <= GRID_END).map(taylor).collect()
+});
+
+fn taylor(x: f64) -> [f64; TERMS] {
+    let mut terms = [normal_cdf(x); TERMS];
+    // Derivative k is -He(k-1) times the density times (-1)^k; both sign and k! are carried along.
+    let (mut before, mut hermite, mut factor) = (0.0, 1.0, exp(-0.5 * x * x) / (2.0 * std::f64::consts::PI).sqrt());
+    for (k, term) in (1u8..).zip(&mut terms[1..]) {
+        factor /= f64::from(k);
+        *term = factor * hermite;
+        (before, hermite) = (hermite, x * hermite - f64::from(k - 1) * before);
+        factor = -factor;
+    }
+    terms
+}
+
+/// The nearest whole number to one that is not negative; halves go up.
+#[inline]
+#[must_use]
+#[expect(clippy::cast_possible_truncation, reason = "for numbers that fit")]
+pub fn nearest(x: f64) -> i64 {
+    let whole = x as i64;
+    whole + i64::from(x - whole as f64 >= 0.5)
+}
+
 /// The point below which a share `p` of the standard normal distribution lies, to 1e-12, for p from 1e-12 to 1 - 1e-12.
 #[must_use]
 pub fn normal_quantile(p: f64) -> f64 {
@@ -66,6 +114,21 @@ mod tests {
         assert!((normal_cdf(1.0) - 0.841_344_746_068_543).abs() < 1e-15);
         assert!((normal_cdf(-2.5) - 0.006_209_665_325_776).abs() < 1e-15);
         assert!((normal_quantile(0.975) - 1.959_963_984_540_054).abs() < 1e-11);
+    }
+
+    #[test]
+    fn the_fast_normal_is_near() {
+        for i in -90_000..=90_000 {
+            let x = f64::from(i) * 1e-4;
+            assert!((near_normal_cdf(x) - normal_cdf(x)).abs() < 5e-15, "{x}");
+        }
+    }
+
+    #[test]
+    fn nearest_rounds_as_libm_does() {
+        for x in [0.0, 0.25, 0.5, 0.499_999_999_999_999_94, 1.5, 2.5, 2_147_483_647.5, 2_147_483_647.499_999_8] {
+            assert_eq!(nearest(x) as f64, libm::round(x), "{x}");
+        }
     }
 
     #[test]

@@ -3,9 +3,9 @@
 use super::{Context, per_archetype};
 use crate::archetype::ARCHETYPES;
 use crate::chance::{CELLS, LEADS, cutoffs};
-use crate::math::shift_odds;
+use crate::math::{nearest, shift_odds};
 use crate::plan::{Act, DeadlineRule, Exit as Manner, Plan, Reason, Trigger};
-use crate::reaction::{Contact, GOODWILL_MAX, GOODWILL_MIN, INQUIRIES, Inquiry, Mood, strength, weakness};
+use crate::reaction::{Contact, GOODWILL_MAX, GOODWILL_MIN, INQUIRIES, Inquiry, strength, weakness};
 use crate::scenario::{Arrival, Competing, Pace, Scenario};
 use crate::tables::{ActTable, Claim, Class, ContactTable, Felt, NO_CLASS, PlanTable};
 
@@ -73,7 +73,13 @@ struct DayGroup {
 }
 
 /// Compiles a contact that can happen on `days`, adding its classes to those of the plan.
-pub fn compile(context: &Context, said: &Said, plan: &Plan, days: &[bool], classes: &mut Vec<Class>) -> ContactTable {
+pub fn compile(
+    context: &Context,
+    said: &Said,
+    plan: &Plan,
+    days: &[bool],
+    (classes, known): (&mut Vec<Class>, &mut Vec<Known>),
+) -> ContactTable {
     let mut table = ContactTable {
         claim: said.claim(),
         hurry_days: context.scenario.target.min_days.max(said.ask_days.unwrap_or(0)),
@@ -92,7 +98,7 @@ pub fn compile(context: &Context, said: &Said, plan: &Plan, days: &[bool], class
         for (n, inquiry, variant) in combinations(said, &table, earlier) {
             let place = ContactTable::place(index, n, inquiry as usize, variant);
             table.class[place] = u16::try_from(classes.len()).expect("a plan has fewer than 2^16 classes");
-            classes.push(class(context, &contact(context, said, group, n, variant), inquiry));
+            classes.push(class(context, &contact(context, said, group, n, variant), inquiry, known));
         }
     }
     table
@@ -194,33 +200,52 @@ fn inquiry(context: &Context, said: &Said, truth: bool) -> [[i32; 4]; crate::arc
     })
 }
 
-fn class(context: &Context, contact: &Contact, inquiry: Inquiry) -> Class {
+/// The class of a contact after an inquiry. Many plans of a scenario say the same.
+fn class(context: &Context, contact: &Contact, inquiry: Inquiry, known: &mut Vec<Known>) -> Class {
+    let (contact, called) = (contact.after(inquiry, context.weights), inquiry == Inquiry::Called);
+    if let Some(known) = known.iter().find(|known| known.contact == contact && known.called == called) {
+        return known.class.clone();
+    }
+    let class = new_class(context, &contact, called);
+    known.push(Known { contact, called, class: class.clone() });
+    class
+}
+
+/// A class that has been worked out.
+pub struct Known {
+    contact: Contact,
+    called: bool,
+    class: Class,
+}
+
+fn new_class(context: &Context, contact: &Contact, called: bool) -> Class {
     let w = context.weights;
-    let contact = contact.after(inquiry, w);
     let kept = match context.scenario.target.pace {
         Pace::Promised { kept, .. } => kept.get(),
         Pace::Unsaid { .. } => w.kept_unsaid,
     };
     let mut felt = Vec::with_capacity(CELLS);
     let mut reply = vec![[i32::MAX; 4]; 2 * CELLS];
-    for (cell, &lead) in context.leads.iter().enumerate() {
-        let archetype = &ARCHETYPES.archetypes[cell / LEADS];
-        let reaction = contact.reaction(lead, archetype, w);
-        felt.push(Felt {
-            appreciation: ten_thousandths(reaction.appreciation),
-            cornered: ten_thousandths(reaction.cornered),
-            goodwill: contact.goodwill(reaction, w),
-        });
-        if inquiry == Inquiry::Called {
-            continue; // Turned away for certain.
-        }
-        for can_hurry in [false, true] {
-            let kept = shift_odds(kept, archetype.kept_shift);
-            let mood = Mood { can_hurry, hurry_shift: archetype.hurry_shift, kept };
-            let [away, keeps, missed, named, _] = contact.replies(reaction, lead, &mood, w);
+    let (slow, quick) = reply.split_at_mut(CELLS);
+    for (t, archetype) in ARCHETYPES.archetypes.iter().enumerate() {
+        let kept = shift_odds(kept, archetype.kept_shift);
+        for cell in t * LEADS..(t + 1) * LEADS {
+            let lead = context.leads[cell];
+            let reaction = contact.reaction(lead, context.torn[cell], archetype, w);
+            felt.push(Felt {
+                appreciation: ten_thousandths(reaction.appreciation),
+                cornered: ten_thousandths(reaction.cornered),
+                goodwill: contact.goodwill(reaction, w),
+            });
+            if called {
+                continue; // Turned away for certain.
+            }
+            let odds = contact.odds(reaction, lead, archetype, w);
+            let [away, keeps, missed, ..] = odds.replies(false, kept);
             // Without capacity the last reply is impossible to the last bit.
-            let named = if can_hurry { named } else { 1.0 };
-            reply[usize::from(can_hurry) * CELLS + cell] = cutoffs([away, keeps, missed, named]);
+            slow[cell] = cutoffs([away, keeps, missed, 1.0]);
+            let [away, keeps, missed, named, _] = odds.replies(true, kept);
+            quick[cell] = cutoffs([away, keeps, missed, named]);
         }
     }
     Class { felt, reply }
@@ -228,7 +253,7 @@ fn class(context: &Context, contact: &Contact, inquiry: Inquiry) -> Class {
 
 #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a share of 1 is 10000")]
 fn ten_thousandths(share: f64) -> u16 {
-    libm::round(share * 10_000.0) as u16
+    nearest(share * 10_000.0) as u16
 }
 
 /// The lowest and highest goodwill that a plan's contacts can add up to, in steps.

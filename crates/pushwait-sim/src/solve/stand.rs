@@ -30,8 +30,8 @@ pub(super) struct Standing {
     pub weight: Leads,
     /// Sum of the weights.
     pub mass: f64,
-    /// The part that wins when the target decides.
-    pub won: Win,
+    /// The part that wins when the target decides, once it was asked for.
+    won: Option<Win>,
     mood: usize,
     /// The part for whom the bridge stands, by exit; not a number until it is asked for.
     bridge: [f64; EXITS],
@@ -82,42 +82,60 @@ impl Standings {
     }
 
     pub fn add_mood(&mut self, tables: &Tables, archetype: usize, goodwill: [i8; LEADS]) -> usize {
-        let offers: Leads = std::array::from_fn(|i| 1.0 - share(tables.decision.at(goodwill[i], cell(archetype, i))));
-        let first: Leads = std::array::from_fn(|i| offers[i] * f64::from(goodwill[i]));
-        let second = std::array::from_fn(|i| first[i] * f64::from(goodwill[i]));
-        self.moods.push(Mood { goodwill, offers, first, second });
+        let mut mood = Mood { goodwill, offers: [0.0; LEADS], first: [0.0; LEADS], second: [0.0; LEADS] };
+        let by_moment = mood.offers.iter_mut().zip(&mut mood.first).zip(&mut mood.second);
+        for (i, (&steps, ((offer, first), second))) in goodwill.iter().zip(by_moment).enumerate() {
+            *offer = 1.0 - share(tables.decision.at(steps, cell(archetype, i)));
+            *first = *offer * f64::from(steps);
+            *second = *first * f64::from(steps);
+        }
+        self.moods.push(mood);
         self.moods.len() - 1
     }
 
-    pub fn add(&mut self, mood: usize, weight: &Leads) -> usize {
-        let Mood { offers, first, second, .. } = &self.moods[mood];
-        let won = Win { mass: dot(weight, offers), goodwill: dot(weight, first), squares: dot(weight, second) };
-        self.all.push(Standing { weight: *weight, mass: total(weight), won, mood, bridge: [f64::NAN; EXITS] });
-        self.all.len() - 1
+    /// Adds weights; none if all are 0.
+    pub fn add(&mut self, mood: usize, weight: &Leads) -> Option<usize> {
+        let mass = total(weight);
+        if mass == 0.0 {
+            return None;
+        }
+        self.all.push(Standing { weight: *weight, mass, won: None, mood, bridge: [f64::NAN; EXITS] });
+        Some(self.all.len() - 1)
+    }
+
+    /// What is won when the target decides.
+    pub fn won(&mut self, place: usize) -> Win {
+        let Standing { weight, mood, won, .. } = &mut self.all[place];
+        let Mood { offers, first, second, .. } = &self.moods[*mood];
+        let [mass, goodwill, squares] = [offers, first, second];
+        *won.get_or_insert_with(|| Win {
+            mass: dot(weight, mass),
+            goodwill: dot(weight, goodwill),
+            squares: dot(weight, squares),
+        })
     }
 
     /// Other weights in the mood of a standing.
-    pub fn add_like(&mut self, place: usize, weight: &Leads) -> usize {
+    pub fn add_like(&mut self, place: usize, weight: &Leads) -> Option<usize> {
         self.add(self.all[place].mood, weight)
     }
 
     /// What is lost by this exit.
     pub fn loss(&mut self, shared: &Shared, place: usize, exit: Exit) -> Loss {
-        let standing = &mut self.all[place];
-        let mass = if exit == Exit::Merit { standing.mass - standing.won.mass } else { standing.mass };
-        let known = standing.bridge[exit as usize];
-        if !known.is_nan() {
-            return Loss { exit, mass, bridge: known };
+        // Chosen against are those who do not win.
+        let won = if exit == Exit::Merit { self.won(place).mass } else { 0.0 };
+        let Standing { weight, mass, mood, bridge, .. } = &mut self.all[place];
+        let (known, mass) = (&mut bridge[exit as usize], *mass - won);
+        if known.is_nan() {
+            let (mood, table) = (&self.moods[*mood], &shared.bridge[exit as usize]);
+            let mut stands = [0.0; LEADS];
+            stands.iter_mut().zip(&mood.goodwill).for_each(|(stands, &steps)| *stands = table[goodwill_row(steps)]);
+            if exit == Exit::Merit {
+                stands.iter_mut().zip(&mood.offers).for_each(|(stands, offer)| *stands *= 1.0 - offer);
+            }
+            *known = dot(weight, &stands);
         }
-        let (mood, table) = (&self.moods[standing.mood], &shared.bridge[exit as usize]);
-        let stands: Leads = if exit == Exit::Merit {
-            std::array::from_fn(|i| table[goodwill_row(mood.goodwill[i])] * (1.0 - mood.offers[i]))
-        } else {
-            std::array::from_fn(|i| table[goodwill_row(mood.goodwill[i])])
-        };
-        let bridge = dot(&standing.weight, &stands);
-        standing.bridge[exit as usize] = bridge;
-        Loss { exit, mass, bridge }
+        Loss { exit, mass, bridge: *known }
     }
 }
 

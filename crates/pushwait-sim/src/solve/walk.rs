@@ -5,7 +5,7 @@
 
 mod ends;
 
-use pushwait_core::chance::{LEADS, NEVER, share};
+use pushwait_core::chance::{DRAWS, LEADS, NEVER, share};
 use pushwait_core::compile::cell;
 use pushwait_core::plan::{DeadlineRule, Trigger};
 use pushwait_core::reaction::{INQUIRIES, Inquiry, REPLIES, add_goodwill};
@@ -80,7 +80,7 @@ impl Walk<'_> {
         self.standings.clear();
         let mood = self.standings.add_mood(self.tables, self.archetype, [0; LEADS]);
         let standing = self.standings.add(mood, &[1.0 / LEADS as f64; LEADS]);
-        self.todo.push(Path {
+        self.todo.extend(standing.map(|standing| Path {
             position: Position::start(self.tables, self.plan, NEVER),
             seen: 0,
             waits_from: Some(0),
@@ -89,7 +89,7 @@ impl Walk<'_> {
             open: 1.0,
             factor: self.clock.share,
             standing,
-        });
+        }));
         while let Some(path) = self.todo.pop() {
             self.standings.keep_to(path.standing);
             self.follow(path);
@@ -248,24 +248,23 @@ impl Walk<'_> {
         let factor = path.factor * self.undecided(day) * self.offer_factor(path, day);
         let (named_day, found_out) = (self.tables.named_day(day), asked.inquiry <= Inquiry::Exposed);
         let mut branches: Vec<Branch> = Vec::with_capacity(2 * REPLIES.len());
+        let mut weights = [[0.0; LEADS]; 2 * REPLIES.len()];
         for (can_hurry, p) in self.capacity(path).into_iter().filter(|&(_, p)| p > 0.0) {
-            let (weights, masses) = asked.replies(weight, p, self.archetype, can_hurry);
-            for ((reply, weight), mass) in REPLIES.into_iter().zip(weights).zip(masses) {
-                if mass == 0.0 {
-                    continue;
-                }
-                self.law.contacts[usize::from(asked.index)].replies[reply.place()] += mass * factor;
-                let mut branch = Branch { position: path.position, can_hurry: Some(can_hurry), weight };
+            let into = REPLIES.map(|reply| {
+                let mut branch = Branch { position: path.position, can_hurry: Some(can_hurry) };
                 branch.position.after_reply(asked.contact, reply, day, named_day, found_out);
                 self.asks.forget(&mut branch);
-                match branches.iter_mut().find(|known| known.same(&branch)) {
-                    Some(known) => known.weight.iter_mut().zip(weight).for_each(|(sum, w)| *sum += w),
-                    None => branches.push(branch),
-                }
-            }
+                branches.iter().position(|known| *known == branch).unwrap_or_else(|| {
+                    branches.push(branch);
+                    branches.len() - 1
+                })
+            });
+            let masses = asked.add_replies(weight, p, cell(self.archetype, 0), can_hurry, into, &mut weights);
+            let law = &mut self.law.contacts[usize::from(asked.index)];
+            REPLIES.into_iter().zip(masses).for_each(|(reply, mass)| law.replies[reply.place()] += mass * factor);
         }
-        for Branch { position, can_hurry, weight } in branches {
-            let standing = self.standings.add(asked.mood, &weight);
+        for (Branch { position, can_hurry }, weight) in branches.into_iter().zip(&weights) {
+            let Some(standing) = self.standings.add(asked.mood, weight) else { continue };
             let mut branch = Path { position, can_hurry, standing, ..*path };
             if position.closed.is_none_or(|exit| self.close(&mut branch, exit, day)) {
                 self.todo.push(branch);
@@ -294,9 +293,13 @@ impl Walk<'_> {
         };
         let not_taken = &self.tables.taken_back[table][cell(self.archetype, 0)..][..LEADS];
         let before = self.standings.at(path.standing);
-        let weight: Leads = std::array::from_fn(|i| before.weight[i] * (1.0 - share(not_taken[i])));
+        let mut weight = before.weight;
+        weight.iter_mut().zip(not_taken).for_each(|(weight, &not_taken)| *weight *= 1.0 - share(not_taken));
         // Those who are not taken back: all that were closed, less those taken back while the job was open.
-        let standing = self.standings.add_like(path.standing, &weight);
+        let Some(standing) = self.standings.add_like(path.standing, &weight) else {
+            self.settle(path, exit, day, 1.0);
+            return false;
+        };
         let (all, back) = (self.loss(path.standing, exit), self.loss(standing, exit));
         let undecided = self.undecided(day);
         let rest = |all: f64, back: f64| all * path.open - back * undecided;
@@ -306,9 +309,11 @@ impl Walk<'_> {
         let class = &self.plan.classes[contact.class(day, path.position.contacts, fine, broken)];
         let mut back = Path { seen: day, ..*path };
         let mood = self.feel(&back, &weight, class, index, day);
-        back.standing = self.standings.add(mood, &weight);
         back.position.taken_back();
-        self.todo.push(back);
+        if let Some(standing) = self.standings.add(mood, &weight) {
+            back.standing = standing;
+            self.todo.push(back);
+        }
         false
     }
 
@@ -377,33 +382,37 @@ struct Asked<'a> {
 }
 
 impl Asked<'_> {
-    /// The weights after each reply, and their sums.
-    fn replies(&self, weight: &Leads, p: f64, archetype: usize, can_hurry: bool) -> ([Leads; 5], [f64; 5]) {
-        let (mut weights, mut masses) = ([[0.0; LEADS]; REPLIES.len()], [0.0; REPLIES.len()]);
-        for (i, &w) in weight.iter().enumerate() {
-            let replies: [f64; REPLIES.len()] = all_probabilities(self.class.reply(cell(archetype, i), can_hurry));
-            for (reply, probability) in replies.into_iter().enumerate() {
-                let weight = w * p * probability;
-                weights[reply][i] = weight;
+    /// Adds the weights after each reply, times `p`, to those of the branches `into` which they lead; returns their sums.
+    fn add_replies(
+        &self,
+        weight: &Leads,
+        p: f64,
+        first_cell: usize,
+        can_hurry: bool,
+        into: [usize; REPLIES.len()],
+        weights: &mut [Leads; 2 * REPLIES.len()],
+    ) -> [f64; REPLIES.len()] {
+        let mut masses = [0.0; REPLIES.len()];
+        let p = p / DRAWS;
+        for (i, (&w, cut)) in weight.iter().zip(self.class.replies(first_cell, can_hurry)).enumerate() {
+            let (a, b, c, d): (f64, f64, f64, f64) = (cut[0].into(), cut[1].into(), cut[2].into(), cut[3].into());
+            // Cutoffs are whole numbers: their differences are exact.
+            let draws: [f64; REPLIES.len()] = [a + 1.0, b - a, c - b, d - c, f64::from(i32::MAX) - d];
+            for reply in 0..REPLIES.len() {
+                let weight = w * p * draws[reply];
                 masses[reply] += weight;
+                weights[into[reply]][i] += weight;
             }
         }
-        (weights, masses)
+        masses
     }
 }
 
 /// What follows a reply.
+#[derive(PartialEq)]
 struct Branch {
     position: Position,
     can_hurry: Option<bool>,
-    weight: Leads,
-}
-
-impl Branch {
-    /// Whether the same comes of both.
-    fn same(&self, other: &Self) -> bool {
-        self.position == other.position && self.can_hurry == other.can_hurry
-    }
 }
 
 /// The moves that ask for something that a contact may leave behind, one bit each.

@@ -40,7 +40,7 @@ impl Walk<'_> {
         let ends = path.seen < hurried && hurried <= day;
         let (after, last) = (path.seen, if ends { hurried } else { day });
         path.seen = last;
-        let won = self.standings.at(path.standing).won;
+        let won = self.standings.won(path.standing);
         let (merit, frozen) = (self.loss(path.standing, Exit::Merit), self.loss(path.standing, Exit::Frozen));
         let exposed = if path.position.bluffed { share(self.tables.exposure) } else { 0.0 };
         let chances = Chances { won, merit, frozen, exposed };
