@@ -157,10 +157,12 @@ fn decision(leads: &[f64], plans: &[PlanTable]) -> DecisionTable {
 }
 
 /// `cutoff(normal_cdf(x))`. The faster function will do unless it leaves open to which side to round.
+#[expect(clippy::cast_possible_truncation, reason = "draws fit")]
 fn normal_cutoff(x: f64) -> i32 {
     let p = near_normal_cdf(x);
-    let part = (p * DRAWS).fract();
-    cutoff(if (part - 0.5).abs() < 1e-3 { normal_cdf(x) } else { p })
+    let draws = p * DRAWS;
+    let half = draws - draws as i64 as f64 - 0.5;
+    cutoff(if half.abs() < 1e-3 { normal_cdf(x) } else { p })
 }
 
 fn taken_back(leads: &[f64], w: &Weights) -> [Vec<i32>; 4] {
