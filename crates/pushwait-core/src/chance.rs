@@ -171,7 +171,7 @@ impl DayTable {
         }
         last.pop_if(|&mut end| end == i32::MAX);
         days.truncate(last.len() + 1);
-        let slots = Box::new(std::array::from_fn(|slot| Slot::new(slot, &last, &days)));
+        let slots = slots(&last, &days);
         Self { last, days, slots }
     }
 
@@ -206,18 +206,21 @@ impl DayTable {
     }
 }
 
-impl Slot {
-    fn new(slot: usize, last: &[i32], days: &[u16]) -> Self {
-        let first = (slot as i32) << (DRAW_BITS - SLOT_BITS);
-        let end = first + ((1 << (DRAW_BITS - SLOT_BITS)) - 1);
+fn slots(last: &[i32], days: &[u16]) -> Box<[Slot; SLOTS]> {
+    let mut slots = Box::new([Slot::default(); SLOTS]);
+    let (mut from, mut to) = (0, 0);
+    for (first, slot) in (0..).step_by(1 << (DRAW_BITS - SLOT_BITS)).zip(slots.iter_mut()) {
+        let end: i32 = first + ((1 << (DRAW_BITS - SLOT_BITS)) - 1);
         // A cutoff at the very end of the slot parts nothing within it.
-        let (from, to) = (last.partition_point(|&cut| cut < first), last.partition_point(|&cut| cut < end));
-        match to - from {
-            0 => Self { cut: end, low: days[from], high: days[from] },
-            1 => Self { cut: last[from], low: days[from], high: days[to] },
-            _ => Self { cut: end, low: 0, high: SEARCH },
-        }
+        from += last[from..].iter().take_while(|&&cut| cut < first).count();
+        to += last[to..].iter().take_while(|&&cut| cut < end).count();
+        *slot = match to - from {
+            0 => Slot { cut: end, low: days[from], high: days[from] },
+            1 => Slot { cut: last[from], low: days[from], high: days[to] },
+            _ => Slot { cut: end, low: 0, high: SEARCH },
+        };
     }
+    slots
 }
 
 #[cfg(test)]

@@ -149,11 +149,12 @@ fn expected_arrival(probability: f64, from: u16, to: u16) -> DayTable {
 fn decision(leads: &[f64], plans: &[PlanTable]) -> DecisionTable {
     let (lowest, highest) =
         plans.iter().map(contacts::goodwill_range).fold((0, 0), |all, one| (all.0.min(one.0), all.1.max(one.1)));
-    let row = |goodwill: i8| {
+    let mut cutoffs = Vec::with_capacity(leads.len() * (lowest..=highest).count());
+    for goodwill in lowest..=highest {
         let shift = f64::from(goodwill) * GOODWILL_STEP;
-        leads.iter().map(move |lead| normal_cutoff(-(lead + shift)))
-    };
-    DecisionTable { lowest, cutoffs: (lowest..=highest).flat_map(row).collect() }
+        cutoffs.extend(leads.iter().map(|lead| normal_cutoff(-(lead + shift))));
+    }
+    DecisionTable { lowest, cutoffs }
 }
 
 /// `cutoff(normal_cdf(x))`. The faster function will do unless it leaves open to which side to round.
@@ -167,7 +168,8 @@ fn normal_cutoff(x: f64) -> i32 {
 
 fn taken_back(leads: &[f64], w: &Weights) -> [Vec<i32>; 4] {
     [w.k_courteous, w.k_abrupt, w.k_turned_away, w.k_exposed]
-        .map(|p| leads.iter().map(|lead| cutoff(1.0 - logistic(logit(p) + w.k_lead * lead))).collect())
+        .map(logit)
+        .map(|odds| leads.iter().map(|lead| cutoff(1.0 - logistic(odds + w.k_lead * lead))).collect())
 }
 
 fn bridge(w: &Weights) -> [Vec<i32>; EXITS] {

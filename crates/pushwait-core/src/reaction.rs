@@ -1,7 +1,7 @@
 //! How the target feels about a contact and how it replies: section 6 of `docs/model.md`, the only place with these formulas.
 
 use crate::archetype::Archetype;
-use crate::math::{exp, logistic};
+use crate::math::{exp, logistic, nearest};
 use crate::plan::Reason;
 use crate::response::Weights;
 
@@ -217,7 +217,8 @@ impl Contact {
     #[expect(clippy::cast_possible_truncation, reason = "clamped to -20..=10")]
     pub fn goodwill(&self, felt: Reaction, w: &Weights) -> i8 {
         let change = w.g_appreciation * felt.appreciation - w.g_cornered * felt.cornered - w.g_broken * on(self.broken);
-        libm::round(change / GOODWILL_STEP).clamp(-20.0, 10.0) as i8
+        let steps = change / GOODWILL_STEP;
+        (if steps < 0.0 { -nearest(-steps) } else { nearest(steps) }).clamp(-20, 10) as i8
     }
 }
 
