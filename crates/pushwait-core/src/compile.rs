@@ -5,12 +5,12 @@ mod contacts;
 use crate::archetype::{self, ARCHETYPES};
 use crate::chance::{CELLS, DRAWS, DayTable, LEADS, NEVER, cutoff, cutoffs};
 use crate::laws;
-use crate::math::{logistic, logit, near_normal_cdf, normal_cdf, shift_odds};
+use crate::math::{NearNormal, logistic, logit, normal_cdf, shift_odds};
 use crate::plan::{Act, Channel, Exit as Manner, Move, Plan, Push};
 use crate::reaction::{GOODWILL_MAX, GOODWILL_MIN, GOODWILL_STEP, torn};
 use crate::response::{Model, Weights};
 use crate::scenario::{Arrival, Competing, Pace, Payoff, Scenario};
-use crate::tables::{ActTable, Class, CompetingTable, DecisionTable, EXITS, Exit, MoveTable, PayoffTable, PlanTable, Tables};
+use crate::tables::{ActTable, CompetingTable, DecisionTable, EXITS, Exit, MoveTable, PayoffTable, PlanTable, Tables};
 
 /// Compiles a scenario for a response model.
 ///
@@ -18,8 +18,9 @@ use crate::tables::{ActTable, Class, CompetingTable, DecisionTable, EXITS, Exit,
 #[must_use]
 pub fn compile(scenario: &Scenario, model: &Model) -> Tables {
     let context = Context::new(scenario, &model.weights);
-    let mut known = Vec::new();
-    let plans: Vec<PlanTable> = scenario.plans.iter().map(|plan| context.plan(plan, &mut known)).collect();
+    let mut classes = contacts::Classes::default();
+    let mut plans: Vec<PlanTable> = scenario.plans.iter().map(|plan| context.plan(plan, &mut classes)).collect();
+    plans.iter_mut().zip(classes.by_plan).for_each(|(plan, classes)| plan.classes = classes);
     let paces: Vec<laws::PaceLaw> = ARCHETYPES
         .archetypes
         .iter()
@@ -69,26 +70,21 @@ impl<'a> Context<'a> {
         Self { scenario, weights, leads, torn, expected: expected_day(scenario) }
     }
 
-    fn plan(&self, plan: &Plan, known: &mut Vec<contacts::Known>) -> PlanTable {
-        let mut classes = Vec::new();
+    /// A plan whose classes are still with those of the others.
+    fn plan(&self, plan: &Plan, classes: &mut contacts::Classes) -> PlanTable {
+        classes.by_plan.push(Vec::new());
         let days = contacts::possible_days(self.scenario, plan);
         let moves = plan
             .moves
             .iter()
             .zip(&days)
-            .map(|(m, days)| MoveTable { trigger: m.trigger, act: self.act(m, plan, days, (&mut classes, known)) })
+            .map(|(m, days)| MoveTable { trigger: m.trigger, act: self.act(m, plan, days, classes) })
             .collect();
-        PlanTable { name: plan.name.clone(), moves, at_deadline: plan.at_deadline, classes }
+        PlanTable { name: plan.name.clone(), moves, at_deadline: plan.at_deadline, classes: Vec::new() }
     }
 
-    fn act(
-        &self,
-        m: &Move,
-        plan: &Plan,
-        days: &[bool],
-        classes: (&mut Vec<Class>, &mut Vec<contacts::Known>),
-    ) -> ActTable {
-        let contact = |said: contacts::Said| contacts::compile(self, &said, plan, days, classes);
+    fn act(&self, m: &Move, plan: &Plan, days: &[bool], classes: &mut contacts::Classes) -> ActTable {
+        let mut contact = |said: contacts::Said| contacts::compile(self, &said, plan, days, classes);
         match &m.act {
             Act::CheckIn(channel) => ActTable::Contact(contact(contacts::Said::check_in(*channel))),
             Act::Push(push) => ActTable::Contact(contact(contacts::Said::push(push))),
@@ -149,18 +145,20 @@ fn expected_arrival(probability: f64, from: u16, to: u16) -> DayTable {
 fn decision(leads: &[f64], plans: &[PlanTable]) -> DecisionTable {
     let (lowest, highest) =
         plans.iter().map(contacts::goodwill_range).fold((0, 0), |all, one| (all.0.min(one.0), all.1.max(one.1)));
+    let normal = NearNormal::new();
     let mut cutoffs = Vec::with_capacity(leads.len() * (lowest..=highest).count());
     for goodwill in lowest..=highest {
         let shift = f64::from(goodwill) * GOODWILL_STEP;
-        cutoffs.extend(leads.iter().map(|lead| normal_cutoff(-(lead + shift))));
+        cutoffs.extend(leads.iter().map(|lead| normal_cutoff(normal, -(lead + shift))));
     }
     DecisionTable { lowest, cutoffs }
 }
 
 /// `cutoff(normal_cdf(x))`. The faster function will do unless it leaves open to which side to round.
 #[expect(clippy::cast_possible_truncation, reason = "draws fit")]
-fn normal_cutoff(x: f64) -> i32 {
-    let p = near_normal_cdf(x);
+#[inline]
+fn normal_cutoff(normal: NearNormal, x: f64) -> i32 {
+    let p = normal.cdf(x);
     let draws = p * DRAWS;
     let half = draws - draws as i64 as f64 - 0.5;
     cutoff(if half.abs() < 1e-3 { normal_cdf(x) } else { p })

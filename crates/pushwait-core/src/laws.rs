@@ -2,7 +2,7 @@
 
 use crate::archetype::{self, ARCHETYPES, Archetype};
 use crate::chance::{LEADS, NEVER};
-use crate::math::{ENDS, bisect, ln, near_normal_cdf, normal_cdf, normal_density, shift_odds};
+use crate::math::{ENDS, NearNormal, bisect, ln, normal_cdf, normal_density, shift_odds};
 use crate::scenario::{LeadPart, Pace, Target};
 
 /// The own pace of one archetype: its law over days, worst first, and the probability that it has not decided before today.
@@ -88,7 +88,8 @@ pub fn archetype_mix(target: &Target, paces: &[PaceLaw]) -> [f64; archetype::COU
 pub fn leads(parts: &[LeadPart]) -> Vec<f64> {
     let total: f64 = parts.iter().map(|part| part.weight).sum();
     let sum = |of: &dyn Fn(&LeadPart) -> f64| parts.iter().map(|part| part.weight / total * of(part)).sum::<f64>();
-    let near = |x: f64| sum(&|part| share_below(part, x, near_normal_cdf));
+    let normal = NearNormal::new();
+    let near = |x: f64| sum(&|part| share_below(part, x, |z| normal.cdf(z)));
     // The faster function will do unless it comes close.
     let below = |x: f64, share: f64| match near(x) - share {
         distance if distance.abs() < CLOSE => sum(&|part| share_below(part, x, normal_cdf)) < share,
@@ -113,7 +114,7 @@ const CLOSE: f64 = 1e-12;
 /// laws that jump, the widest.
 fn bracket(nearby: f64, share: f64, near: impl Fn(f64) -> f64, density: impl Fn(f64) -> f64) -> (f64, f64) {
     let mut x = nearby;
-    for _ in 0..4 {
+    for _ in 0..3 {
         x += (share - near(x)) / density(x);
     }
     let reach = 3.0 * CLOSE / density(x);
@@ -125,7 +126,7 @@ fn density(part: &LeadPart, x: f64) -> f64 {
     if part.sd > 0.0 { normal_density((x - part.mean) / part.sd) / part.sd } else { 0.0 }
 }
 
-fn share_below(part: &LeadPart, x: f64, cdf: fn(f64) -> f64) -> f64 {
+fn share_below(part: &LeadPart, x: f64, cdf: impl Fn(f64) -> f64) -> f64 {
     if part.sd > 0.0 {
         cdf((x - part.mean) / part.sd)
     } else if x < part.mean {

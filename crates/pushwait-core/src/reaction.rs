@@ -101,7 +101,7 @@ pub struct Contact {
 }
 
 /// The two reactions, each on 0..1; both may be high at once.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Reaction {
     /// The target welcomes the chance.
     pub appreciation: f64,
@@ -155,6 +155,7 @@ impl Contact {
     }
 
     /// What the target feels at this lead, [`torn`] as it is.
+    #[inline]
     #[must_use]
     pub fn reaction(&self, lead: f64, torn: f64, archetype: &Archetype, w: &Weights) -> Reaction {
         let legitimacy = w.c_reason * self.reason
@@ -198,6 +199,7 @@ impl Contact {
     }
 
     /// Odds of the replies, by multinomial logit.
+    #[inline]
     #[must_use]
     pub fn odds(&self, felt: Reaction, lead: f64, archetype: &Archetype, w: &Weights) -> Odds {
         let (a, x) = (felt.appreciation, felt.cornered);
@@ -229,7 +231,7 @@ pub fn torn(lead: f64) -> f64 {
 }
 
 /// Odds of the replies against "keeps its pace".
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Default)]
 pub struct Odds {
     /// It turns the candidate away.
     pub turns_away: f64,
@@ -241,6 +243,7 @@ pub struct Odds {
 
 impl Odds {
     /// Probabilities of the [`REPLIES`]; `kept` is the probability that a named date is kept.
+    #[inline]
     #[must_use]
     pub fn replies(&self, can_hurry: bool, kept: f64) -> [f64; 5] {
         let Self { turns_away, names_date, .. } = *self;

@@ -5,7 +5,7 @@ use crate::archetype::ARCHETYPES;
 use crate::chance::{CELLS, LEADS, cutoffs};
 use crate::math::{nearest, shift_odds};
 use crate::plan::{Act, DeadlineRule, Exit as Manner, Plan, Reason, Trigger};
-use crate::reaction::{Contact, GOODWILL_MAX, GOODWILL_MIN, INQUIRIES, Inquiry, strength, weakness};
+use crate::reaction::{Contact, GOODWILL_MAX, GOODWILL_MIN, INQUIRIES, Inquiry, Odds, Reaction, strength, weakness};
 use crate::scenario::{Arrival, Competing, Pace, Scenario};
 use crate::tables::{ActTable, Claim, Class, ContactTable, Felt, NO_CLASS, PlanTable};
 
@@ -73,13 +73,7 @@ struct DayGroup {
 }
 
 /// Compiles a contact that can happen on `days`, adding its classes to those of the plan.
-pub fn compile(
-    context: &Context,
-    said: &Said,
-    plan: &Plan,
-    days: &[bool],
-    (classes, known): (&mut Vec<Class>, &mut Vec<Known>),
-) -> ContactTable {
+pub fn compile(context: &Context, said: &Said, plan: &Plan, days: &[bool], classes: &mut Classes) -> ContactTable {
     let mut table = ContactTable {
         claim: said.claim(),
         hurry_days: context.scenario.target.min_days.max(said.ask_days.unwrap_or(0)),
@@ -97,8 +91,8 @@ pub fn compile(
     for (index, &group) in groups.iter().enumerate() {
         for (n, inquiry, variant) in combinations(said, &table, earlier) {
             let place = ContactTable::place(index, n, inquiry as usize, variant);
-            table.class[place] = u16::try_from(classes.len()).expect("a plan has fewer than 2^16 classes");
-            classes.push(class(context, &contact(context, said, group, n, variant), inquiry, known));
+            let index = classes.add(context, &contact(context, said, group, n, variant), inquiry);
+            table.class[place] = u16::try_from(index).expect("a plan has fewer than 2^16 classes");
         }
     }
     table
@@ -200,22 +194,38 @@ fn inquiry(context: &Context, said: &Said, truth: bool) -> [[i32; 4]; crate::arc
     })
 }
 
-/// The class of a contact after an inquiry. Many plans of a scenario say the same.
-fn class(context: &Context, contact: &Contact, inquiry: Inquiry, known: &mut Vec<Known>) -> Class {
-    let (contact, called) = (contact.after(inquiry, context.weights), inquiry == Inquiry::Called);
-    if let Some(known) = known.iter().find(|known| known.contact == contact && known.called == called) {
-        return known.class.clone();
-    }
-    let class = new_class(context, &contact, called);
-    known.push(Known { contact, called, class: class.clone() });
-    class
+/// The classes of all plans so far. Many plans of a scenario say the same, so they are kept together until all are there.
+#[derive(Default)]
+pub struct Classes {
+    /// The last are those of the plan at hand.
+    pub by_plan: Vec<Vec<Class>>,
+    known: Vec<Known>,
 }
 
 /// A class that has been worked out.
-pub struct Known {
+struct Known {
     contact: Contact,
     called: bool,
-    class: Class,
+    plan: usize,
+    index: usize,
+}
+
+impl Classes {
+    /// Adds the class of a contact after an inquiry to the plan at hand, and says where it is.
+    fn add(&mut self, context: &Context, contact: &Contact, inquiry: Inquiry) -> usize {
+        let (contact, called) = (contact.after(inquiry, context.weights), inquiry == Inquiry::Called);
+        let plan = self.by_plan.len() - 1;
+        let index = self.by_plan[plan].len();
+        let class = match self.known.iter().find(|known| known.contact == contact && known.called == called) {
+            Some(known) => self.by_plan[known.plan][known.index].clone(),
+            None => {
+                self.known.push(Known { contact, called, plan, index });
+                new_class(context, &contact, called)
+            }
+        };
+        self.by_plan[plan].push(class);
+        index
+    }
 }
 
 fn new_class(context: &Context, contact: &Contact, called: bool) -> Class {
@@ -229,23 +239,33 @@ fn new_class(context: &Context, contact: &Contact, called: bool) -> Class {
     let (slow, quick) = reply.split_at_mut(CELLS);
     for (t, archetype) in ARCHETYPES.archetypes.iter().enumerate() {
         let kept = shift_odds(kept, archetype.kept_shift);
-        for cell in t * LEADS..(t + 1) * LEADS {
-            let lead = context.leads[cell];
-            let reaction = contact.reaction(lead, context.torn[cell], archetype, w);
-            felt.push(Felt {
-                appreciation: ten_thousandths(reaction.appreciation),
-                cornered: ten_thousandths(reaction.cornered),
-                goodwill: contact.goodwill(reaction, w),
-            });
-            if called {
-                continue; // Turned away for certain.
-            }
-            let odds = contact.odds(reaction, lead, archetype, w);
+        let cells = t * LEADS..(t + 1) * LEADS;
+        let (leads, torn) = (&context.leads[cells.clone()], &context.torn[cells.clone()]);
+        // Several short loops: a processor works on more cells at a time than in a long one.
+        let mut reactions = [Reaction::default(); LEADS];
+        for (reaction, (&lead, &torn)) in reactions.iter_mut().zip(leads.iter().zip(torn)) {
+            *reaction = contact.reaction(lead, torn, archetype, w);
+        }
+        felt.extend(reactions.iter().map(|&reaction| Felt {
+            appreciation: ten_thousandths(reaction.appreciation),
+            cornered: ten_thousandths(reaction.cornered),
+            goodwill: contact.goodwill(reaction, w),
+        }));
+        if called {
+            continue; // Turned away for certain.
+        }
+        let mut odds = [Odds::default(); LEADS];
+        for (odds, (&reaction, &lead)) in odds.iter_mut().zip(reactions.iter().zip(leads)) {
+            *odds = contact.odds(reaction, lead, archetype, w);
+        }
+        for (slow, odds) in slow[cells.clone()].iter_mut().zip(&odds) {
             let [away, keeps, missed, ..] = odds.replies(false, kept);
             // Without capacity the last reply is impossible to the last bit.
-            slow[cell] = cutoffs([away, keeps, missed, 1.0]);
+            *slow = cutoffs([away, keeps, missed, 1.0]);
+        }
+        for (quick, odds) in quick[cells].iter_mut().zip(&odds) {
             let [away, keeps, missed, named, _] = odds.replies(true, kept);
-            quick[cell] = cutoffs([away, keeps, missed, named]);
+            *quick = cutoffs([away, keeps, missed, named]);
         }
     }
     Class { felt, reply }
