@@ -79,9 +79,9 @@ impl Event {
 /// The cutoff below or at which a share `p` of the draws lies; `p` outside 0..=1 by rounding is brought back.
 #[inline]
 #[must_use]
-#[expect(clippy::cast_possible_truncation, reason = "the value lies within -1 and 2^31 - 1")]
 pub fn cutoff(p: f64) -> i32 {
-    (nearest(p.clamp(0.0, 1.0) * DRAWS) - 1) as i32
+    // All draws are one more than the highest of them: that wraps round and back.
+    nearest(p.clamp(0.0, 1.0) * DRAWS).wrapping_sub(1)
 }
 
 /// The share of the draws at or below a cutoff.
@@ -209,8 +209,9 @@ impl DayTable {
 fn slots(last: &[i32], days: &[u16]) -> Box<[Slot; SLOTS]> {
     let mut slots = Box::new([Slot::default(); SLOTS]);
     let (mut from, mut to) = (0, 0);
-    for (first, slot) in (0..).step_by(1 << (DRAW_BITS - SLOT_BITS)).zip(slots.iter_mut()) {
-        let end: i32 = first + ((1 << (DRAW_BITS - SLOT_BITS)) - 1);
+    for (i, slot) in (0..).zip(slots.iter_mut()) {
+        let first: i32 = i << (DRAW_BITS - SLOT_BITS);
+        let end = first + ((1 << (DRAW_BITS - SLOT_BITS)) - 1);
         // A cutoff at the very end of the slot parts nothing within it.
         from += last[from..].iter().take_while(|&&cut| cut < first).count();
         to += last[to..].iter().take_while(|&&cut| cut < end).count();

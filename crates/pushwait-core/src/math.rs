@@ -2,41 +2,57 @@
 
 use std::sync::LazyLock;
 
-/// The exponential function: `libm::exp` to the last bit, which it asks for all but common numbers.
-///
-/// For those it takes the same steps, without branches that no processor can foresee and without provision for results that
-/// do not fit. Compiling spends much of its time here.
-#[inline]
+/// The exponential function: the bits of `libm::exp`.
 #[must_use]
-#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "|x| is below 700, so |k| is below 1011")]
 pub fn exp(x: f64) -> f64 {
-    let high = (x.to_bits() >> 32) as u32 & 0x7fff_ffff;
-    // At half of ln 2 the original looks at this word only, so it may choose another k than rounding does.
-    if !(FROM..TO).contains(&high) || high == HALF_LN2 {
-        return libm::exp(x);
-    }
-    let k = (INVLN2 * x + 0.5f64.copysign(x)) as i32;
-    let (hi, lo) = (x - f64::from(k) * LN2HI, f64::from(k) * LN2LO);
-    let x = hi - lo;
-    let xx = x * x;
-    let c = x - xx * (P[0] + xx * (P[1] + xx * (P[2] + xx * (P[3] + xx * P[4]))));
-    let y = 1.0 + (x * c / (2.0 - c) - lo + hi);
-    y * f64::from_bits(((1023 + k) as u64) << 52)
+    let mut x = [x];
+    exp_each(&mut x);
+    x[0]
 }
 
-/// High words of 2^-28, 700 and half of ln 2.
-const FROM: u32 = 0x3e30_0001;
-const TO: u32 = 0x4085_e000;
-const HALF_LN2: u32 = 0x3fd6_2e42;
-const LN2HI: f64 = 6.931_471_803_691_238_164_90e-1;
-const LN2LO: f64 = 1.908_214_929_270_587_700_02e-10;
-const INVLN2: f64 = 1.442_695_040_888_963_387_00;
+/// The exponential function of each number: the bits of `libm::exp`, which is asked for all but common numbers.
+///
+/// For those this takes the same steps, without branches that no processor can foresee and without provision for results
+/// that do not fit, and for several at a time. Compiling spends much of its time here.
+pub fn exp_each<const N: usize>(x: &mut [f64; N]) {
+    let (before, mut common) = (*x, true);
+    for x in x.iter_mut() {
+        let whole = INVLN2 * *x + INTEGER;
+        let k = whole - INTEGER;
+        common &= is_common(*x, k);
+        let (hi, lo) = (*x - k * LN2HI, k * LN2LO);
+        let r = hi - lo;
+        let rr = r * r;
+        let c = r - rr * (P[0] + rr * (P[1] + rr * (P[2] + rr * (P[3] + rr * P[4]))));
+        let y = 1.0 + (r * c / (2.0 - c) - lo + hi);
+        *x = y * f64::from_bits(whole.to_bits().wrapping_add(1023) << 52);
+    }
+    if !common {
+        for (x, before) in x.iter_mut().zip(before) {
+            if !is_common(before, INVLN2 * before + INTEGER - INTEGER) {
+                *x = libm::exp(before);
+            }
+        }
+    }
+}
+
+/// Whether the exponential is an ordinary number and not 1, and `k` what the original rounds to as well.
+#[inline]
+fn is_common(x: f64, k: f64) -> bool {
+    (x.abs() > 1e-8) & (x.abs() < 700.0) & ((INVLN2 * x - k).abs() < 0.499_999)
+}
+
+/// Adding this leaves the nearest whole number, halves to even, in the last bits.
+const INTEGER: f64 = 6_755_399_441_055_744.0;
+const LN2HI: f64 = 0.693_147_180_369_123_8;
+const LN2LO: f64 = 1.908_214_929_270_587_7e-10;
+const INVLN2: f64 = std::f64::consts::LOG2_E;
 const P: [f64; 5] = [
-    1.666_666_666_666_660_190_37e-1,
-    -2.777_777_777_701_559_338_42e-3,
-    6.613_756_321_437_934_361_17e-5,
-    -1.653_390_220_546_525_153_90e-6,
-    4.138_136_797_057_238_460_39e-8,
+    0.166_666_666_666_666_02,
+    -0.002_777_777_777_701_559_3,
+    6.613_756_321_437_934e-5,
+    -1.653_390_220_546_525_2e-6,
+    4.138_136_797_057_238_5e-8,
 ];
 
 /// The natural logarithm.
@@ -50,6 +66,13 @@ pub fn ln(x: f64) -> f64 {
 #[must_use]
 pub fn logistic(x: f64) -> f64 {
     1.0 / (1.0 + exp(-x))
+}
+
+/// [`logistic`] of each number.
+pub fn logistic_each<const N: usize>(x: &mut [f64; N]) {
+    x.iter_mut().for_each(|x| *x = -*x);
+    exp_each(x);
+    x.iter_mut().for_each(|x| *x = 1.0 / (1.0 + *x));
 }
 
 /// The inverse of [`logistic`]; infinite at 0 and 1.
@@ -107,7 +130,7 @@ impl NearNormal {
             return normal_cdf(x);
         }
         let point = nearest((x + GRID_END) * GRID_STEPS);
-        let away = x - (point as f64 / GRID_STEPS - GRID_END);
+        let away = x - (f64::from(point) / GRID_STEPS - GRID_END);
         self.grid[point as usize].iter().rev().fold(0.0, |sum, coefficient| sum * away + coefficient)
     }
 }
@@ -125,13 +148,14 @@ fn taylor(x: f64) -> [f64; TERMS] {
     terms
 }
 
-/// The nearest whole number to one that is not negative; halves go up.
+/// The nearest whole number to one that is not negative and fits; halves go up.
 #[inline]
 #[must_use]
-#[expect(clippy::cast_possible_truncation, reason = "for numbers that fit")]
-pub fn nearest(x: f64) -> i64 {
-    let whole = x as i64;
-    whole + i64::from(x - whole as f64 >= 0.5)
+#[expect(clippy::cast_possible_truncation, reason = "the last bits are the number")]
+pub fn nearest(x: f64) -> i32 {
+    let even = x + INTEGER - INTEGER;
+    let up = if x - even == 0.5 { even + 1.0 } else { even };
+    (up + INTEGER).to_bits() as i32
 }
 
 /// The point below which a share `p` of the standard normal distribution lies, to 1e-12, for p from 1e-12 to 1 - 1e-12.
@@ -182,7 +206,10 @@ mod tests {
         for border in [half_ln2, 3.0 * half_ln2, 1.0 / 268_435_456.0, 700.0, 709.79, 745.14, f64::MIN_POSITIVE] {
             let bits = border.to_bits();
             for step in (0..3000).chain((0..3000).map(|i| i << 22)) {
-                [bits + step, bits - step].map(f64::from_bits).into_iter().for_each(|x| [x, -x].into_iter().for_each(same));
+                [bits + step, bits - step]
+                    .map(f64::from_bits)
+                    .into_iter()
+                    .for_each(|x| [x, -x].into_iter().for_each(same));
             }
         }
         [0.0, -0.0, f64::INFINITY, f64::NEG_INFINITY].into_iter().for_each(same);
@@ -199,8 +226,8 @@ mod tests {
 
     #[test]
     fn nearest_rounds_as_libm_does() {
-        for x in [0.0, 0.25, 0.5, 0.499_999_999_999_999_94, 1.5, 2.5, 2_147_483_647.5, 2_147_483_647.499_999_8] {
-            assert_eq!(nearest(x) as f64, libm::round(x), "{x}");
+        for x in [0.0, 0.25, 0.5, 0.499_999_999_999_999_94, 1.5, 2.5, 2_147_483_646.5, 2_147_483_646.499_999_8] {
+            assert_eq!(f64::from(nearest(x)), libm::round(x), "{x}");
         }
     }
 

@@ -1,7 +1,7 @@
 //! How the target feels about a contact and how it replies: section 6 of `docs/model.md`, the only place with these formulas.
 
 use crate::archetype::Archetype;
-use crate::math::{exp, logistic, nearest};
+use crate::math::{exp, nearest};
 use crate::plan::Reason;
 use crate::response::Weights;
 
@@ -101,7 +101,7 @@ pub struct Contact {
 }
 
 /// The two reactions, each on 0..1; both may be high at once.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Reaction {
     /// The target welcomes the chance.
     pub appreciation: f64,
@@ -154,20 +154,19 @@ impl Contact {
         self
     }
 
-    /// What the target feels at this lead, [`torn`] as it is.
+    /// Appreciation and cornered at this lead, [`torn`] as it is, on the scale of log-odds.
     #[inline]
     #[must_use]
-    pub fn reaction(&self, lead: f64, torn: f64, archetype: &Archetype, w: &Weights) -> Reaction {
+    pub fn latent(&self, lead: f64, torn: f64, archetype: &Archetype, w: &Weights) -> (f64, f64) {
         let legitimacy = w.c_reason * self.reason
             + w.c_late * on(self.late)
             + w.c_your_call * on(self.your_call)
             + w.c_soft_close * on(self.soft_close && self.sales);
-        Reaction {
-            appreciation: logistic(self.appreciation_latent(lead, w)),
-            cornered: logistic(w.c_base + archetype.reactance * self.threat(torn, w) - legitimacy),
-        }
+        let cornered = w.c_base + archetype.reactance * self.threat(torn, w) - legitimacy;
+        (self.appreciation_latent(lead, w), cornered)
     }
 
+    #[inline]
     fn appreciation_latent(&self, lead: f64, w: &Weights) -> f64 {
         w.a_base
             + w.a_lead * lead
@@ -183,6 +182,7 @@ impl Contact {
             - w.a_exposed * on(self.exposed)
     }
 
+    #[inline]
     fn threat(&self, torn: f64, w: &Weights) -> f64 {
         let asked = if self.asked { 1.0 } else { w.c_unasked_premature };
         w.c_pressure * self.firmness * self.squeeze * (1.0 + w.c_torn * torn)
@@ -198,10 +198,10 @@ impl Contact {
             + w.c_close_misplaced * on(self.soft_close && !self.sales)
     }
 
-    /// Odds of the replies, by multinomial logit.
+    /// Log-odds of turning away, naming a date and hurrying against keeping the pace.
     #[inline]
     #[must_use]
-    pub fn odds(&self, felt: Reaction, lead: f64, archetype: &Archetype, w: &Weights) -> Odds {
+    pub fn utilities(&self, felt: Reaction, lead: f64, archetype: &Archetype, w: &Weights) -> [f64; 3] {
         let (a, x) = (felt.appreciation, felt.cornered);
         let unasked = on(!self.asked);
         let away = w.w_base - w.w_lead * lead + w.w_cornered * x - w.w_unasked * unasked
@@ -211,7 +211,7 @@ impl Contact {
         let hurry = w.h_base + archetype.hurry_shift + w.h_lead * lead + w.h_appreciation * a - w.h_cornered * x
             + w.h_reason * self.reason
             - w.h_unasked * unasked;
-        Odds { turns_away: exp(away), names_date: exp(date), hurries: exp(hurry) }
+        [away, date, hurry]
     }
 
     /// Steps of goodwill that the contact leaves, -20 to 10.
@@ -231,7 +231,7 @@ pub fn torn(lead: f64) -> f64 {
 }
 
 /// Odds of the replies against "keeps its pace".
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Copy, Debug)]
 pub struct Odds {
     /// It turns the candidate away.
     pub turns_away: f64,
@@ -242,7 +242,7 @@ pub struct Odds {
 }
 
 impl Odds {
-    /// Probabilities of the [`REPLIES`]; `kept` is the probability that a named date is kept.
+    /// Probabilities of the [`REPLIES`], by multinomial logit; `kept` is the probability that a named date is kept.
     #[inline]
     #[must_use]
     pub fn replies(&self, can_hurry: bool, kept: f64) -> [f64; 5] {

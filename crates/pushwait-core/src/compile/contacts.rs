@@ -3,7 +3,7 @@
 use super::{Context, per_archetype};
 use crate::archetype::ARCHETYPES;
 use crate::chance::{CELLS, LEADS, cutoffs};
-use crate::math::{nearest, shift_odds};
+use crate::math::{exp_each, logistic_each, nearest, shift_odds};
 use crate::plan::{Act, DeadlineRule, Exit as Manner, Plan, Reason, Trigger};
 use crate::reaction::{Contact, GOODWILL_MAX, GOODWILL_MIN, INQUIRIES, Inquiry, Odds, Reaction, strength, weakness};
 use crate::scenario::{Arrival, Competing, Pace, Scenario};
@@ -242,11 +242,14 @@ fn new_class(context: &Context, contact: &Contact, called: bool) -> Class {
         let cells = t * LEADS..(t + 1) * LEADS;
         let (leads, torn) = (&context.leads[cells.clone()], &context.torn[cells.clone()]);
         // Several short loops: a processor works on more cells at a time than in a long one.
-        let mut reactions = [Reaction::default(); LEADS];
-        for (reaction, (&lead, &torn)) in reactions.iter_mut().zip(leads.iter().zip(torn)) {
-            *reaction = contact.reaction(lead, torn, archetype, w);
+        let (mut appreciation, mut cornered) = ([0.0; LEADS], [0.0; LEADS]);
+        for (i, (&lead, &torn)) in leads.iter().zip(torn).enumerate() {
+            (appreciation[i], cornered[i]) = contact.latent(lead, torn, archetype, w);
         }
-        felt.extend(reactions.iter().map(|&reaction| Felt {
+        logistic_each(&mut appreciation);
+        logistic_each(&mut cornered);
+        let reaction = |i: usize| Reaction { appreciation: appreciation[i], cornered: cornered[i] };
+        felt.extend((0..LEADS).map(reaction).map(|reaction| Felt {
             appreciation: ten_thousandths(reaction.appreciation),
             cornered: ten_thousandths(reaction.cornered),
             goodwill: contact.goodwill(reaction, w),
@@ -254,17 +257,19 @@ fn new_class(context: &Context, contact: &Contact, called: bool) -> Class {
         if called {
             continue; // Turned away for certain.
         }
-        let mut odds = [Odds::default(); LEADS];
-        for (odds, (&reaction, &lead)) in odds.iter_mut().zip(reactions.iter().zip(leads)) {
-            *odds = contact.odds(reaction, lead, archetype, w);
+        let mut odds = [[0.0; LEADS]; 3];
+        for (i, &lead) in leads.iter().enumerate() {
+            [odds[0][i], odds[1][i], odds[2][i]] = contact.utilities(reaction(i), lead, archetype, w);
         }
-        for (slow, odds) in slow[cells.clone()].iter_mut().zip(&odds) {
-            let [away, keeps, missed, ..] = odds.replies(false, kept);
+        odds.iter_mut().for_each(exp_each);
+        let odds = |i: usize| Odds { turns_away: odds[0][i], names_date: odds[1][i], hurries: odds[2][i] };
+        for (i, slow) in slow[cells.clone()].iter_mut().enumerate() {
+            let [away, keeps, missed, ..] = odds(i).replies(false, kept);
             // Without capacity the last reply is impossible to the last bit.
             *slow = cutoffs([away, keeps, missed, 1.0]);
         }
-        for (quick, odds) in quick[cells].iter_mut().zip(&odds) {
-            let [away, keeps, missed, named, _] = odds.replies(true, kept);
+        for (i, quick) in quick[cells].iter_mut().enumerate() {
+            let [away, keeps, missed, named, _] = odds(i).replies(true, kept);
             *quick = cutoffs([away, keeps, missed, named]);
         }
     }
