@@ -48,5 +48,15 @@ fn engine(c: &mut Criterion) {
     group.finish();
 }
 
-criterion_group!(benches, engine);
+/// By scenario, so that the median can be read: the time of solving it over the number of its plans.
+fn solve_a_plan(c: &mut Criterion) {
+    let mut group = c.benchmark_group("solve a plan");
+    for tables in shipped().iter().map(compiled) {
+        group.throughput(Throughput::Elements(tables.plans.len() as u64));
+        group.bench_function(&tables.scenario, |b| b.iter(|| solve(black_box(&tables), 0)));
+    }
+    group.finish();
+}
+
+criterion_group!(benches, engine, solve_a_plan);
 criterion_main!(benches);

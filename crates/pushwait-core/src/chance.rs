@@ -4,6 +4,7 @@
 //! draw. Outcomes stand in order from the worst to the best for the candidate (`docs/model.md`, section 1.1).
 
 use crate::archetype;
+use crate::math::nearest;
 
 /// Bits in a draw.
 pub const DRAW_BITS: u32 = 31;
@@ -76,26 +77,30 @@ impl Event {
 }
 
 /// The cutoff below or at which a share `p` of the draws lies; `p` outside 0..=1 by rounding is brought back.
+#[inline]
 #[must_use]
-#[expect(clippy::cast_possible_truncation, reason = "the value lies within -1 and 2^31 - 1")]
 pub fn cutoff(p: f64) -> i32 {
-    (libm::round(p.clamp(0.0, 1.0) * DRAWS) - 1.0) as i32
+    // All draws are one more than the highest of them: that wraps round and back.
+    nearest(p.clamp(0.0, 1.0) * DRAWS).wrapping_sub(1)
 }
 
 /// The share of the draws at or below a cutoff.
+#[inline]
 #[must_use]
 pub fn share(cutoff: i32) -> f64 {
     (f64::from(cutoff) + 1.0) / DRAWS
 }
 
 /// Cutoffs of a distribution given by the probabilities of all outcomes but the last.
+#[inline]
 #[must_use]
 pub fn cutoffs<const N: usize>(probabilities: [f64; N]) -> [i32; N] {
-    let mut sum = 0.0;
-    probabilities.map(|p| {
+    let (mut sum, mut cutoffs) = (0.0, [0; N]);
+    for (place, p) in cutoffs.iter_mut().zip(probabilities) {
         sum += p;
-        cutoff(sum)
-    })
+        *place = cutoff(sum);
+    }
+    cutoffs
 }
 
 /// The outcome that a draw selects.
@@ -107,15 +112,16 @@ pub fn outcome<const N: usize>(cutoffs: &[i32; N], draw: i32) -> usize {
 }
 
 /// The compiled probability of each outcome but the last; the last has what is missing from 1.
+#[inline]
 #[must_use]
 pub fn probabilities<const N: usize>(cutoffs: &[i32; N]) -> [f64; N] {
-    let mut before = 0.0;
-    cutoffs.map(|last| {
+    let (mut before, mut each) = (0.0, [0.0; N]);
+    for (p, &last) in each.iter_mut().zip(cutoffs) {
         let sum = share(last);
-        let p = sum - before;
+        *p = sum - before;
         before = sum;
-        p
-    })
+    }
+    each
 }
 
 /// A distribution over days, for example of the own pace; [`NEVER`] is one of the days.
@@ -167,7 +173,7 @@ impl DayTable {
         }
         last.pop_if(|&mut end| end == i32::MAX);
         days.truncate(last.len() + 1);
-        let slots = Box::new(std::array::from_fn(|slot| Slot::new(slot, &last, &days)));
+        let slots = slots(&last, &days);
         Self { last, days, slots }
     }
 
@@ -202,18 +208,22 @@ impl DayTable {
     }
 }
 
-impl Slot {
-    fn new(slot: usize, last: &[i32], days: &[u16]) -> Self {
-        let first = (slot as i32) << (DRAW_BITS - SLOT_BITS);
+fn slots(last: &[i32], days: &[u16]) -> Box<[Slot; SLOTS]> {
+    let mut slots = Box::new([Slot::default(); SLOTS]);
+    let (mut from, mut to) = (0, 0);
+    for (i, slot) in (0..).zip(slots.iter_mut()) {
+        let first: i32 = i << (DRAW_BITS - SLOT_BITS);
         let end = first + ((1 << (DRAW_BITS - SLOT_BITS)) - 1);
         // A cutoff at the very end of the slot parts nothing within it.
-        let (from, to) = (last.partition_point(|&cut| cut < first), last.partition_point(|&cut| cut < end));
-        match to - from {
-            0 => Self { cut: end, low: days[from], high: days[from] },
-            1 => Self { cut: last[from], low: days[from], high: days[to] },
-            _ => Self { cut: end, low: 0, high: SEARCH },
-        }
+        from += last[from..].iter().take_while(|&&cut| cut < first).count();
+        to += last[to..].iter().take_while(|&&cut| cut < end).count();
+        *slot = match to - from {
+            0 => Slot { cut: end, low: days[from], high: days[from] },
+            1 => Slot { cut: last[from], low: days[from], high: days[to] },
+            _ => Slot { cut: end, low: 0, high: SEARCH },
+        };
     }
+    slots
 }
 
 #[cfg(test)]

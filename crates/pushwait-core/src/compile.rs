@@ -3,11 +3,11 @@
 mod contacts;
 
 use crate::archetype::{self, ARCHETYPES};
-use crate::chance::{CELLS, DayTable, LEADS, NEVER, cutoff, cutoffs};
+use crate::chance::{CELLS, DRAWS, DayTable, LEADS, NEVER, cutoff, cutoffs};
 use crate::laws;
-use crate::math::{logistic, logit, normal_cdf, shift_odds};
+use crate::math::{NearNormal, logistic, logit, normal_cdf, shift_odds};
 use crate::plan::{Act, Channel, Exit as Manner, Move, Plan, Push};
-use crate::reaction::{GOODWILL_MAX, GOODWILL_MIN, GOODWILL_STEP};
+use crate::reaction::{GOODWILL_MAX, GOODWILL_MIN, GOODWILL_STEP, torn};
 use crate::response::{Model, Weights};
 use crate::scenario::{Arrival, Competing, Pace, Payoff, Scenario};
 use crate::tables::{ActTable, CompetingTable, DecisionTable, EXITS, Exit, MoveTable, PayoffTable, PlanTable, Tables};
@@ -18,7 +18,9 @@ use crate::tables::{ActTable, CompetingTable, DecisionTable, EXITS, Exit, MoveTa
 #[must_use]
 pub fn compile(scenario: &Scenario, model: &Model) -> Tables {
     let context = Context::new(scenario, &model.weights);
-    let plans: Vec<PlanTable> = scenario.plans.iter().map(|plan| context.plan(plan)).collect();
+    let mut classes = contacts::Classes::default();
+    let mut plans: Vec<PlanTable> = scenario.plans.iter().map(|plan| context.plan(plan, &mut classes)).collect();
+    plans.iter_mut().zip(classes.by_plan).for_each(|(plan, classes)| plan.classes = classes);
     let paces: Vec<laws::PaceLaw> = ARCHETYPES
         .archetypes
         .iter()
@@ -55,28 +57,33 @@ struct Context<'a> {
     weights: &'a Weights,
     /// The lead of each cell.
     leads: Vec<f64>,
+    /// How torn the target is, by cell.
+    torn: Vec<f64>,
     /// The day on which the target itself expects to decide.
     expected: i32,
 }
 
 impl<'a> Context<'a> {
     fn new(scenario: &'a Scenario, weights: &'a Weights) -> Self {
-        Self { scenario, weights, leads: laws::leads(&scenario.target.lead), expected: expected_day(scenario) }
+        let leads = laws::leads(&scenario.target.lead);
+        let torn = leads.iter().map(|&lead| torn(lead)).collect();
+        Self { scenario, weights, leads, torn, expected: expected_day(scenario) }
     }
 
-    fn plan(&self, plan: &Plan) -> PlanTable {
-        let mut classes = Vec::new();
+    /// A plan whose classes are still with those of the others.
+    fn plan(&self, plan: &Plan, classes: &mut contacts::Classes) -> PlanTable {
+        classes.by_plan.push(Vec::new());
         let days = contacts::possible_days(self.scenario, plan);
         let moves = plan
             .moves
             .iter()
             .zip(&days)
-            .map(|(m, days)| MoveTable { trigger: m.trigger, act: self.act(m, plan, days, &mut classes) })
+            .map(|(m, days)| MoveTable { trigger: m.trigger, act: self.act(m, plan, days, classes) })
             .collect();
-        PlanTable { name: plan.name.clone(), moves, at_deadline: plan.at_deadline, classes }
+        PlanTable { name: plan.name.clone(), moves, at_deadline: plan.at_deadline, classes: Vec::new() }
     }
 
-    fn act(&self, m: &Move, plan: &Plan, days: &[bool], classes: &mut Vec<crate::tables::Class>) -> ActTable {
+    fn act(&self, m: &Move, plan: &Plan, days: &[bool], classes: &mut contacts::Classes) -> ActTable {
         let mut contact = |said: contacts::Said| contacts::compile(self, &said, plan, days, classes);
         match &m.act {
             Act::CheckIn(channel) => ActTable::Contact(contact(contacts::Said::check_in(*channel))),
@@ -138,16 +145,29 @@ fn expected_arrival(probability: f64, from: u16, to: u16) -> DayTable {
 fn decision(leads: &[f64], plans: &[PlanTable]) -> DecisionTable {
     let (lowest, highest) =
         plans.iter().map(contacts::goodwill_range).fold((0, 0), |all, one| (all.0.min(one.0), all.1.max(one.1)));
-    let row = |goodwill: i8| {
+    let normal = NearNormal::new();
+    let mut cutoffs = Vec::with_capacity(leads.len() * (lowest..=highest).count());
+    for goodwill in lowest..=highest {
         let shift = f64::from(goodwill) * GOODWILL_STEP;
-        leads.iter().map(move |lead| cutoff(normal_cdf(-(lead + shift))))
-    };
-    DecisionTable { lowest, cutoffs: (lowest..=highest).flat_map(row).collect() }
+        cutoffs.extend(leads.iter().map(|lead| normal_cutoff(normal, -(lead + shift))));
+    }
+    DecisionTable { lowest, cutoffs }
+}
+
+/// `cutoff(normal_cdf(x))`. The faster function will do unless it leaves open to which side to round.
+#[expect(clippy::cast_possible_truncation, reason = "draws fit")]
+#[inline]
+fn normal_cutoff(normal: NearNormal, x: f64) -> i32 {
+    let p = normal.cdf(x);
+    let draws = p * DRAWS;
+    let half = draws - draws as i64 as f64 - 0.5;
+    cutoff(if half.abs() < 1e-3 { normal_cdf(x) } else { p })
 }
 
 fn taken_back(leads: &[f64], w: &Weights) -> [Vec<i32>; 4] {
     [w.k_courteous, w.k_abrupt, w.k_turned_away, w.k_exposed]
-        .map(|p| leads.iter().map(|lead| cutoff(1.0 - logistic(logit(p) + w.k_lead * lead))).collect())
+        .map(logit)
+        .map(|odds| leads.iter().map(|lead| cutoff(1.0 - logistic(odds + w.k_lead * lead))).collect())
 }
 
 fn bridge(w: &Weights) -> [Vec<i32>; EXITS] {

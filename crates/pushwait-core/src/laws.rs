@@ -2,7 +2,7 @@
 
 use crate::archetype::{self, ARCHETYPES, Archetype};
 use crate::chance::{LEADS, NEVER};
-use crate::math::{bisect, ln, normal_cdf, shift_odds};
+use crate::math::{ENDS, NearNormal, bisect, ln, normal_cdf, normal_density, shift_odds};
 use crate::scenario::{LeadPart, Pace, Target};
 
 /// The own pace of one archetype: its law over days, worst first, and the probability that it has not decided before today.
@@ -87,17 +87,48 @@ pub fn archetype_mix(target: &Target, paces: &[PaceLaw]) -> [f64; archetype::COU
 /// The lead of each cell: quantiles of the mixture at the midpoints of equal shares, moved by each archetype.
 pub fn leads(parts: &[LeadPart]) -> Vec<f64> {
     let total: f64 = parts.iter().map(|part| part.weight).sum();
-    let below = |x: f64| parts.iter().map(|part| part.weight / total * share_below(part, x)).sum::<f64>();
+    let sum = |of: &dyn Fn(&LeadPart) -> f64| parts.iter().map(|part| part.weight / total * of(part)).sum::<f64>();
+    let normal = NearNormal::new();
+    let near = |x: f64| sum(&|part| share_below(part, x, |z| normal.cdf(z)));
+    // The faster function will do unless it comes close.
+    let below = |x: f64, share: f64| match near(x) - share {
+        distance if distance.abs() < CLOSE => sum(&|part| share_below(part, x, normal_cdf)) < share,
+        distance => distance < 0.0,
+    };
+    let density = |x: f64| sum(&|part| density(part, x));
+    let mut last = f64::NAN;
     let points: Vec<f64> = (0..LEADS)
         .map(|i| (f64::from(u32::try_from(i).unwrap_or(u32::MAX)) + 0.5) / LEADS as f64)
-        .map(|share| bisect(|x| below(x) < share))
+        .map(|share| {
+            last = bisect(|x| below(x, share), bracket(last, share, near, density));
+            last
+        })
         .collect();
     ARCHETYPES.archetypes.iter().flat_map(|archetype| points.iter().map(|point| point + archetype.lead_shift)).collect()
 }
 
-fn share_below(part: &LeadPart, x: f64) -> f64 {
+/// The faster distribution function is much closer than this.
+const CLOSE: f64 = 1e-12;
+
+/// A narrow bracket of the point below which a share lies, by Newton's method from a point nearby. Where that fails, as with
+/// laws that jump, the widest.
+fn bracket(nearby: f64, share: f64, near: impl Fn(f64) -> f64, density: impl Fn(f64) -> f64) -> (f64, f64) {
+    let mut x = nearby;
+    for _ in 0..3 {
+        x += (share - near(x)) / density(x);
+    }
+    let reach = 3.0 * CLOSE / density(x);
+    let (from, to) = (x - reach, x + reach);
+    if near(from) < share - CLOSE && near(to) > share + CLOSE { (from, to) } else { ENDS }
+}
+
+fn density(part: &LeadPart, x: f64) -> f64 {
+    if part.sd > 0.0 { normal_density((x - part.mean) / part.sd) / part.sd } else { 0.0 }
+}
+
+fn share_below(part: &LeadPart, x: f64, cdf: impl Fn(f64) -> f64) -> f64 {
     if part.sd > 0.0 {
-        normal_cdf((x - part.mean) / part.sd)
+        cdf((x - part.mean) / part.sd)
     } else if x < part.mean {
         0.0
     } else {

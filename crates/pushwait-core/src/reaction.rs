@@ -1,7 +1,7 @@
 //! How the target feels about a contact and how it replies: section 6 of `docs/model.md`, the only place with these formulas.
 
 use crate::archetype::Archetype;
-use crate::math::{exp, logistic};
+use crate::math::{exp, nearest};
 use crate::plan::Reason;
 use crate::response::Weights;
 
@@ -154,19 +154,19 @@ impl Contact {
         self
     }
 
-    /// What the target feels at this lead.
+    /// Appreciation and cornered at this lead, [`torn`] as it is, on the scale of log-odds.
+    #[inline]
     #[must_use]
-    pub fn reaction(&self, lead: f64, archetype: &Archetype, w: &Weights) -> Reaction {
+    pub fn latent(&self, lead: f64, torn: f64, archetype: &Archetype, w: &Weights) -> (f64, f64) {
         let legitimacy = w.c_reason * self.reason
             + w.c_late * on(self.late)
             + w.c_your_call * on(self.your_call)
             + w.c_soft_close * on(self.soft_close && self.sales);
-        Reaction {
-            appreciation: logistic(self.appreciation_latent(lead, w)),
-            cornered: logistic(w.c_base + archetype.reactance * self.threat(lead, w) - legitimacy),
-        }
+        let cornered = w.c_base + archetype.reactance * self.threat(torn, w) - legitimacy;
+        (self.appreciation_latent(lead, w), cornered)
     }
 
+    #[inline]
     fn appreciation_latent(&self, lead: f64, w: &Weights) -> f64 {
         w.a_base
             + w.a_lead * lead
@@ -182,8 +182,8 @@ impl Contact {
             - w.a_exposed * on(self.exposed)
     }
 
-    fn threat(&self, lead: f64, w: &Weights) -> f64 {
-        let torn = exp(-0.5 * lead * lead);
+    #[inline]
+    fn threat(&self, torn: f64, w: &Weights) -> f64 {
         let asked = if self.asked { 1.0 } else { w.c_unasked_premature };
         w.c_pressure * self.firmness * self.squeeze * (1.0 + w.c_torn * torn)
             + w.c_contact * f64::from(self.earlier)
@@ -198,22 +198,20 @@ impl Contact {
             + w.c_close_misplaced * on(self.soft_close && !self.sales)
     }
 
-    /// Probabilities of the [`REPLIES`], by multinomial logit.
+    /// Log-odds of turning away, naming a date and hurrying against keeping the pace.
+    #[inline]
     #[must_use]
-    pub fn replies(&self, felt: Reaction, lead: f64, mood: &Mood, w: &Weights) -> [f64; 5] {
+    pub fn utilities(&self, felt: Reaction, lead: f64, archetype: &Archetype, w: &Weights) -> [f64; 3] {
         let (a, x) = (felt.appreciation, felt.cornered);
         let unasked = on(!self.asked);
         let away = w.w_base - w.w_lead * lead + w.w_cornered * x - w.w_unasked * unasked
             + w.w_exposed * on(self.exposed)
             + w.w_leverage * on(self.leverage);
         let date = w.d_base + w.d_appreciation * a + w.d_late * on(self.late);
-        let hurry = w.h_base + mood.hurry_shift + w.h_lead * lead + w.h_appreciation * a - w.h_cornered * x
+        let hurry = w.h_base + archetype.hurry_shift + w.h_lead * lead + w.h_appreciation * a - w.h_cornered * x
             + w.h_reason * self.reason
             - w.h_unasked * unasked;
-        let hurries = if mood.can_hurry { exp(hurry) } else { 0.0 };
-        let (turns_away, names_date) = (exp(away), exp(date));
-        let total = turns_away + 1.0 + names_date + hurries;
-        [turns_away, 1.0, names_date * (1.0 - mood.kept), names_date * mood.kept, hurries].map(|odds| odds / total)
+        [away, date, hurry]
     }
 
     /// Steps of goodwill that the contact leaves, -20 to 10.
@@ -221,19 +219,38 @@ impl Contact {
     #[expect(clippy::cast_possible_truncation, reason = "clamped to -20..=10")]
     pub fn goodwill(&self, felt: Reaction, w: &Weights) -> i8 {
         let change = w.g_appreciation * felt.appreciation - w.g_cornered * felt.cornered - w.g_broken * on(self.broken);
-        libm::round(change / GOODWILL_STEP).clamp(-20.0, 10.0) as i8
+        let steps = change / GOODWILL_STEP;
+        (if steps < 0.0 { -nearest(-steps) } else { nearest(steps) }).clamp(-20, 10) as i8
     }
 }
 
-/// What the reply hangs on besides the contact itself.
+/// How torn the target is at a lead: most where the candidate is just good enough.
+#[must_use]
+pub fn torn(lead: f64) -> f64 {
+    exp(-0.5 * lead * lead)
+}
+
+/// Odds of the replies against "keeps its pace".
 #[derive(Clone, Copy, Debug)]
-pub struct Mood {
-    /// The process can be hurried.
-    pub can_hurry: bool,
-    /// Utility shift of the archetype.
-    pub hurry_shift: f64,
-    /// Probability that a named date is kept.
-    pub kept: f64,
+pub struct Odds {
+    /// It turns the candidate away.
+    pub turns_away: f64,
+    /// It names a date.
+    pub names_date: f64,
+    /// It hurries, where it can.
+    pub hurries: f64,
+}
+
+impl Odds {
+    /// Probabilities of the [`REPLIES`], by multinomial logit; `kept` is the probability that a named date is kept.
+    #[inline]
+    #[must_use]
+    pub fn replies(&self, can_hurry: bool, kept: f64) -> [f64; 5] {
+        let Self { turns_away, names_date, .. } = *self;
+        let hurries = if can_hurry { self.hurries } else { 0.0 };
+        let total = turns_away + 1.0 + names_date + hurries;
+        [turns_away, 1.0, names_date * (1.0 - kept), names_date * kept, hurries].map(|odds| odds / total)
+    }
 }
 
 /// One step of goodwill, in units of judgement error.

@@ -334,6 +334,13 @@ impl Class {
     pub fn reply(&self, cell: usize, can_hurry: bool) -> &[i32; 4] {
         &self.reply[usize::from(can_hurry) * CELLS + cell]
     }
+
+    /// Cutoffs of the reply in a cell and those after it.
+    #[inline]
+    #[must_use]
+    pub fn replies(&self, cell: usize, can_hurry: bool) -> &[[i32; 4]] {
+        &self.reply[usize::from(can_hurry) * CELLS..][cell..CELLS]
+    }
 }
 
 /// The reactions in one cell.

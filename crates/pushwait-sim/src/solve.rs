@@ -2,16 +2,20 @@
 //!
 //! The sum follows *paths*: what a story has been through that the plan can notice. Along a path the lead stays open, as a
 //! vector of 64 weights; the own pace, the freeze and the revocation stay open too, because a plan only ever learns that
-//! they have not happened yet. So a path branches at contacts and requests, not on each day.
+//! they have not happened yet. So a path branches at contacts and requests, not on each day; an offer that may come parts
+//! from it when it arrives.
 
+mod clock;
+mod stand;
 mod walk;
 
-use pushwait_core::chance::{NEVER, probabilities};
+use pushwait_core::chance::probabilities;
 use pushwait_core::reaction::GOODWILL_STEP;
 use pushwait_core::tables::{ALL_ENDINGS, ActTable, ENDINGS, Ending, LOSSES, Lost, PayoffTable, Tables};
 
 use crate::figures::{Comparison, Figure, MILLI, PlanResults, Reactions, Results, Summary};
 use crate::moments::Central;
+use clock::Shared;
 
 /// A share of the stories with the weighted sum and sum of squares of a number over them.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -53,6 +57,10 @@ pub struct Law {
 /// The exact law of one plan of a scenario.
 #[must_use]
 pub fn law(tables: &Tables, plan: usize) -> Law {
+    law_of(tables, &Shared::new(tables), plan)
+}
+
+fn law_of(tables: &Tables, shared: &Shared, plan: usize) -> Law {
     let plan = &tables.plans[plan];
     let mut law = Law {
         ended: vec![0.0; ENDINGS * (usize::from(tables.horizon) + 1)],
@@ -61,13 +69,7 @@ pub fn law(tables: &Tables, plan: usize) -> Law {
         goodwill: Moments::default(),
         contacts: vec![ContactLaw::default(); plan.moves.len()],
     };
-    let arrivals: Vec<(u16, f64)> =
-        tables.competing.as_ref().map_or_else(|| vec![(NEVER, 1.0)], |c| c.arrival.law().collect());
-    for (archetype, share) in archetypes(tables) {
-        for &(arrival, p) in &arrivals {
-            walk::add(tables, plan, archetype, arrival, share * p, &mut law);
-        }
-    }
+    walk::add(tables, shared, plan, &mut law);
     law
 }
 
@@ -80,7 +82,8 @@ fn archetypes(tables: &Tables) -> impl Iterator<Item = (usize, f64)> {
 /// All figures of a scenario, exactly.
 #[must_use]
 pub fn solve(tables: &Tables, baseline: usize) -> Results {
-    let laws: Vec<Law> = (0..tables.plans.len()).map(|plan| law(tables, plan)).collect();
+    let shared = Shared::new(tables);
+    let laws: Vec<Law> = (0..tables.plans.len()).map(|plan| law_of(tables, &shared, plan)).collect();
     let base = laws[baseline].summary(&tables.payoff);
     let plans = laws.iter().zip(&tables.plans).map(|(law, plan)| {
         let summary = law.summary(&tables.payoff);
@@ -140,12 +143,20 @@ impl Law {
             let number = &number;
             (0u32..).zip(by_day).map(move |(day, &p)| (number(ending, f64::from(day)), p))
         });
-        let Central { mean, m2, m4 } = Central::weighted(each);
+        // Many endings are possible on few days only; the others would add nothing.
+        let each: Vec<(f64, f64)> = each.filter(|&(_, p)| p != 0.0).collect();
+        let Central { mean, m2, m4 } = Central::weighted(each.into_iter());
         (Figure::mean(mean, m2), Figure::deviation(m2, m4))
     }
 }
 
 impl Moments {
+    fn add(&mut self, share: f64, sum: f64, squares: f64) {
+        self.share += share;
+        self.sum += sum;
+        self.squares += squares;
+    }
+
     fn figure(&self, unit: f64) -> Option<Figure> {
         if self.share <= 0.0 {
             return None;

@@ -3,9 +3,9 @@
 use super::{Context, per_archetype};
 use crate::archetype::ARCHETYPES;
 use crate::chance::{CELLS, LEADS, cutoffs};
-use crate::math::shift_odds;
+use crate::math::{exp_each, logistic_each, nearest, shift_odds};
 use crate::plan::{Act, DeadlineRule, Exit as Manner, Plan, Reason, Trigger};
-use crate::reaction::{Contact, GOODWILL_MAX, GOODWILL_MIN, INQUIRIES, Inquiry, Mood, strength, weakness};
+use crate::reaction::{Contact, GOODWILL_MAX, GOODWILL_MIN, INQUIRIES, Inquiry, Odds, Reaction, strength, weakness};
 use crate::scenario::{Arrival, Competing, Pace, Scenario};
 use crate::tables::{ActTable, Claim, Class, ContactTable, Felt, NO_CLASS, PlanTable};
 
@@ -73,7 +73,7 @@ struct DayGroup {
 }
 
 /// Compiles a contact that can happen on `days`, adding its classes to those of the plan.
-pub fn compile(context: &Context, said: &Said, plan: &Plan, days: &[bool], classes: &mut Vec<Class>) -> ContactTable {
+pub fn compile(context: &Context, said: &Said, plan: &Plan, days: &[bool], classes: &mut Classes) -> ContactTable {
     let mut table = ContactTable {
         claim: said.claim(),
         hurry_days: context.scenario.target.min_days.max(said.ask_days.unwrap_or(0)),
@@ -91,8 +91,8 @@ pub fn compile(context: &Context, said: &Said, plan: &Plan, days: &[bool], class
     for (index, &group) in groups.iter().enumerate() {
         for (n, inquiry, variant) in combinations(said, &table, earlier) {
             let place = ContactTable::place(index, n, inquiry as usize, variant);
-            table.class[place] = u16::try_from(classes.len()).expect("a plan has fewer than 2^16 classes");
-            classes.push(class(context, &contact(context, said, group, n, variant), inquiry));
+            let index = classes.add(context, &contact(context, said, group, n, variant), inquiry);
+            table.class[place] = u16::try_from(index).expect("a plan has fewer than 2^16 classes");
         }
     }
     table
@@ -194,33 +194,83 @@ fn inquiry(context: &Context, said: &Said, truth: bool) -> [[i32; 4]; crate::arc
     })
 }
 
-fn class(context: &Context, contact: &Contact, inquiry: Inquiry) -> Class {
+/// The classes of all plans so far. Many plans of a scenario say the same, so they are kept together until all are there.
+#[derive(Default)]
+pub struct Classes {
+    /// The last are those of the plan at hand.
+    pub by_plan: Vec<Vec<Class>>,
+    known: Vec<Known>,
+}
+
+/// A class that has been worked out.
+struct Known {
+    contact: Contact,
+    called: bool,
+    plan: usize,
+    index: usize,
+}
+
+impl Classes {
+    /// Adds the class of a contact after an inquiry to the plan at hand, and says where it is.
+    fn add(&mut self, context: &Context, contact: &Contact, inquiry: Inquiry) -> usize {
+        let (contact, called) = (contact.after(inquiry, context.weights), inquiry == Inquiry::Called);
+        let plan = self.by_plan.len() - 1;
+        let index = self.by_plan[plan].len();
+        let class = match self.known.iter().find(|known| known.contact == contact && known.called == called) {
+            Some(known) => self.by_plan[known.plan][known.index].clone(),
+            None => {
+                self.known.push(Known { contact, called, plan, index });
+                new_class(context, &contact, called)
+            }
+        };
+        self.by_plan[plan].push(class);
+        index
+    }
+}
+
+fn new_class(context: &Context, contact: &Contact, called: bool) -> Class {
     let w = context.weights;
-    let contact = contact.after(inquiry, w);
     let kept = match context.scenario.target.pace {
         Pace::Promised { kept, .. } => kept.get(),
         Pace::Unsaid { .. } => w.kept_unsaid,
     };
     let mut felt = Vec::with_capacity(CELLS);
     let mut reply = vec![[i32::MAX; 4]; 2 * CELLS];
-    for (cell, &lead) in context.leads.iter().enumerate() {
-        let archetype = &ARCHETYPES.archetypes[cell / LEADS];
-        let reaction = contact.reaction(lead, archetype, w);
-        felt.push(Felt {
+    let (slow, quick) = reply.split_at_mut(CELLS);
+    for (t, archetype) in ARCHETYPES.archetypes.iter().enumerate() {
+        let kept = shift_odds(kept, archetype.kept_shift);
+        let cells = t * LEADS..(t + 1) * LEADS;
+        let (leads, torn) = (&context.leads[cells.clone()], &context.torn[cells.clone()]);
+        // Several short loops: a processor works on more cells at a time than in a long one.
+        let (mut appreciation, mut cornered) = ([0.0; LEADS], [0.0; LEADS]);
+        for (i, (&lead, &torn)) in leads.iter().zip(torn).enumerate() {
+            (appreciation[i], cornered[i]) = contact.latent(lead, torn, archetype, w);
+        }
+        logistic_each(&mut appreciation);
+        logistic_each(&mut cornered);
+        let reaction = |i: usize| Reaction { appreciation: appreciation[i], cornered: cornered[i] };
+        felt.extend((0..LEADS).map(reaction).map(|reaction| Felt {
             appreciation: ten_thousandths(reaction.appreciation),
             cornered: ten_thousandths(reaction.cornered),
             goodwill: contact.goodwill(reaction, w),
-        });
-        if inquiry == Inquiry::Called {
+        }));
+        if called {
             continue; // Turned away for certain.
         }
-        for can_hurry in [false, true] {
-            let kept = shift_odds(kept, archetype.kept_shift);
-            let mood = Mood { can_hurry, hurry_shift: archetype.hurry_shift, kept };
-            let [away, keeps, missed, named, _] = contact.replies(reaction, lead, &mood, w);
+        let mut odds = [[0.0; LEADS]; 3];
+        for (i, &lead) in leads.iter().enumerate() {
+            [odds[0][i], odds[1][i], odds[2][i]] = contact.utilities(reaction(i), lead, archetype, w);
+        }
+        odds.iter_mut().for_each(exp_each);
+        let odds = |i: usize| Odds { turns_away: odds[0][i], names_date: odds[1][i], hurries: odds[2][i] };
+        for (i, slow) in slow[cells.clone()].iter_mut().enumerate() {
+            let [away, keeps, missed, ..] = odds(i).replies(false, kept);
             // Without capacity the last reply is impossible to the last bit.
-            let named = if can_hurry { named } else { 1.0 };
-            reply[usize::from(can_hurry) * CELLS + cell] = cutoffs([away, keeps, missed, named]);
+            *slow = cutoffs([away, keeps, missed, 1.0]);
+        }
+        for (i, quick) in quick[cells].iter_mut().enumerate() {
+            let [away, keeps, missed, named, _] = odds(i).replies(true, kept);
+            *quick = cutoffs([away, keeps, missed, named]);
         }
     }
     Class { felt, reply }
@@ -228,7 +278,7 @@ fn class(context: &Context, contact: &Contact, inquiry: Inquiry) -> Class {
 
 #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a share of 1 is 10000")]
 fn ten_thousandths(share: f64) -> u16 {
-    libm::round(share * 10_000.0) as u16
+    nearest(share * 10_000.0) as u16
 }
 
 /// The lowest and highest goodwill that a plan's contacts can add up to, in steps.

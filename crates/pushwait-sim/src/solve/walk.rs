@@ -1,108 +1,106 @@
-//! Follows all paths of a plan for one archetype and one day of arrival, adding up where they end.
+//! Follows all paths of a plan for one archetype, adding up where they end.
 //!
-//! The weight of a path leaves out what is still open: the own pace, the freeze, and, while the competing offer may stand,
-//! its revocation. Whatever closes one of them multiplies its probability in.
+//! The weight of a path leaves out what is still open: the own pace, the freeze, the arrival of the competing offer, and,
+//! while that may stand, its revocation. Whatever closes one of them multiplies its probability in.
 
-use pushwait_core::chance::{DayTable, LEADS, share};
+mod ends;
+
+use pushwait_core::chance::{DRAWS, LEADS, NEVER, share};
 use pushwait_core::compile::cell;
-use pushwait_core::plan::DeadlineRule;
+use pushwait_core::plan::{DeadlineRule, Trigger};
 use pushwait_core::reaction::{INQUIRIES, Inquiry, REPLIES, add_goodwill};
-use pushwait_core::tables::{ActTable, Claim, Class, ContactTable, Ending, Exit, PlanTable, Tables, goodwill_row};
+use pushwait_core::tables::{ActTable, Claim, Class, ContactTable, Exit, PlanTable, Tables};
 use pushwait_core::timeline::{Due, EXTENSIONS, Position};
 
-use super::{Law, Moments, all_probabilities};
+use super::clock::{Clock, Shared};
+use super::stand::{Leads, Loss, Standings, total};
+use super::{Law, all_probabilities};
+use ends::ToHorizon;
 
-type Leads = [f64; LEADS];
-
-/// Adds to the law what happens with this archetype and this day of arrival, whose joint probability is `share`.
-pub(super) fn add(tables: &Tables, plan: &PlanTable, archetype: usize, arrival: u16, share: f64, law: &mut Law) {
-    let days = usize::from(tables.horizon) + 1;
-    let revocation = tables.competing.as_ref().map(|competing| Survival::new(&competing.revocation, days));
+/// Adds to the law what happens with each archetype.
+pub(super) fn add(tables: &Tables, shared: &Shared, plan: &PlanTable, law: &mut Law) {
     let mut walk = Walk {
         tables,
+        shared,
         plan,
-        archetype,
-        own: Survival::new(&tables.pace[archetype], days),
-        freeze: Survival::new(&tables.freeze, days),
-        revocation: revocation.map_or_else(Vec::new, |survival| survival.after),
+        asks: Asks::new(plan),
+        archetype: 0,
+        // Replaced before it is used: a walk is of one archetype after the other.
+        clock: &Clock::default(),
+        standings: Standings::default(),
+        to_horizon: vec![ToHorizon::default(); usize::from(tables.horizon) + 1],
         todo: Vec::new(),
         law,
     };
-    walk.todo.push(Path {
-        position: Position::start(tables, plan, arrival),
-        seen: 0,
-        can_hurry: None,
-        alive: 1.0,
-        open: 1.0,
-        weight: [share / LEADS as f64; LEADS],
-        goodwill: [0; LEADS],
-    });
-    while let Some(path) = walk.todo.pop() {
-        walk.follow(path);
-    }
-}
-
-/// Probabilities of a day and of all later ones.
-struct Survival {
-    on: Vec<f64>,
-    after: Vec<f64>,
-}
-
-impl Survival {
-    fn new(table: &DayTable, days: usize) -> Self {
-        let mut on = vec![0.0; days];
-        let mut later = 0.0;
-        for (day, p) in table.law() {
-            match on.get_mut(usize::from(day)) {
-                Some(place) => *place = p,
-                None => later += p,
-            }
+    for (archetype, clock) in shared.clocks.iter().enumerate() {
+        if let Some(clock) = clock {
+            (walk.archetype, walk.clock) = (archetype, clock);
+            walk.run();
         }
-        let mut after = vec![0.0; days];
-        for day in (0..days).rev() {
-            after[day] = later;
-            later += on[day];
-        }
-        Self { on, after }
     }
 }
 
 /// What a story has been through.
-#[derive(Clone)]
+#[derive(Clone, Copy)]
 struct Path {
     position: Position,
     /// Last day on which the target has had its chance to act.
     seen: u16,
-    /// Whether the process can be hurried, once a contact has found out.
+    /// The competing offer may still come, on this day or later.
+    waits_from: Option<u16>,
+    /// Whether the process can be hurried, once a contact has found out and while another may ask.
     can_hurry: Option<bool>,
     /// Probability that the competing offer was not revoked up to the last day on which the plan saw it.
     alive: f64,
     /// Probability, at the time when the target was closed, that the job was open.
     open: f64,
-    /// By lead.
-    weight: Leads,
-    /// By lead, in steps.
-    goodwill: [i8; LEADS],
+    /// Multiplies the weights of all leads.
+    factor: f64,
+    /// The weights by lead.
+    standing: usize,
 }
 
 struct Walk<'a> {
     tables: &'a Tables,
+    shared: &'a Shared,
     plan: &'a PlanTable,
+    asks: Asks,
     archetype: usize,
-    own: Survival,
-    freeze: Survival,
-    /// Probability that the competing offer is alive this many days after its arrival.
-    revocation: Vec<f64>,
-    /// Paths still to be followed.
+    clock: &'a Clock,
+    standings: Standings,
+    /// By the day after which nothing but the target's own doing comes any more.
+    to_horizon: Vec<ToHorizon>,
+    /// Paths still to be followed. Later ones refer to the same standing or to later ones.
     todo: Vec<Path>,
     law: &'a mut Law,
 }
 
 impl Walk<'_> {
+    fn run(&mut self) {
+        self.standings.clear();
+        let mood = self.standings.add_mood(self.tables, self.archetype, [0; LEADS]);
+        let standing = self.standings.add(mood, &[1.0 / LEADS as f64; LEADS]);
+        self.todo.extend(standing.map(|standing| Path {
+            position: Position::start(self.tables, self.plan, NEVER),
+            seen: 0,
+            waits_from: Some(0),
+            can_hurry: None,
+            alive: 1.0,
+            open: 1.0,
+            factor: self.clock.share,
+            standing,
+        }));
+        while let Some(path) = self.todo.pop() {
+            self.standings.keep_to(path.standing);
+            self.follow(path);
+        }
+        self.reach_horizon();
+    }
+
     fn follow(&mut self, mut path: Path) {
         loop {
             let (day, due) = path.position.next(self.tables, self.plan);
-            if path.position.closed.is_none() && self.target_acts_by(&mut path, day) {
+            if !self.offers_arrive_by(&mut path, day) || self.target_acts_by(&mut path, day) {
                 return;
             }
             let goes_on = match due {
@@ -119,96 +117,31 @@ impl Walk<'_> {
         }
     }
 
-    /// Adds the target's own doing up to and including a day; true when the path ends there for certain.
-    fn target_acts_by(&mut self, path: &mut Path, day: u16) -> bool {
-        if path.seen >= day {
-            return false;
-        }
-        let offers: Leads = std::array::from_fn(|i| {
-            path.weight[i] * (1.0 - share(self.tables.decision.at(path.goodwill[i], cell(self.archetype, i))))
-        });
-        let refuses: Leads = std::array::from_fn(|i| path.weight[i] - offers[i]);
-        let won = Win::new(&offers, &path.goodwill);
-        let ends =
-            |exit, weight: &Leads| Loss { exit, mass: weight.iter().sum(), bridge: self.bridge(exit, weight, path) };
-        let (merit, frozen) = (ends(Exit::Merit, &refuses), ends(Exit::Frozen, &path.weight));
-        for today in path.seen + 1..=day {
-            let t = usize::from(today);
-            self.lose(path, &frozen, today, self.freeze.on[t] * self.own.after[t - 1]);
-            let stays = self.freeze.after[t];
-            self.win(path, &won, today, self.own.on[t] * stays, false);
-            self.lose(path, &merit, today, self.own.on[t] * stays);
-            if today == path.position.hurried_day {
-                self.win(path, &won, today, self.own.after[t] * stays, true);
-                self.lose(path, &merit, today, self.own.after[t] * stays);
-                return true;
+    /// Each day up to this one on which the competing offer can arrive becomes a path of its own. False when the path
+    /// ends before.
+    fn offers_arrive_by(&mut self, path: &mut Path, day: u16) -> bool {
+        let arrival = &self.shared.arrival;
+        while let Some(from) = path.waits_from {
+            if arrival.last.is_none_or(|last| last < from) {
+                path.waits_from = None;
+                path.factor *= arrival.never;
+                return path.factor > 0.0;
+            }
+            if from > day {
+                break;
+            }
+            path.waits_from = Some(from + 1);
+            let p = arrival.on[usize::from(from)];
+            if p > 0.0 {
+                if from > 0 && self.target_acts_by(path, from - 1) {
+                    return false;
+                }
+                let Position { offer, arrival, deadline, .. } = Position::start(self.tables, self.plan, from);
+                let position = Position { offer, arrival, deadline, ..path.position };
+                self.todo.push(Path { position, waits_from: None, factor: path.factor * p, ..*path });
             }
         }
-        path.seen = day;
-        false
-    }
-
-    fn win(&mut self, path: &Path, won: &Win, day: u16, factor: f64, hurried: bool) {
-        let factor = factor * path.offer_factor();
-        let p = won.mass * factor;
-        let exposed = if path.position.bluffed { p * share(self.tables.exposure) } else { 0.0 };
-        self.end(Ending::Target, day, p - exposed);
-        self.end(Ending::TargetExposed, day, exposed);
-        self.law.hurried += if hurried { p } else { 0.0 };
-        self.law.goodwill.add(p, won.goodwill * factor, won.squares * factor);
-    }
-
-    /// The story ends without the target; `factor` multiplies in what was open.
-    fn lose(&mut self, path: &Path, loss: &Loss, day: u16, factor: f64) {
-        if factor == 0.0 {
-            return;
-        }
-        self.law.lost[loss.exit.lost() as usize] += loss.mass * factor * path.offer_factor();
-        let position = &path.position;
-        if position.offer && position.arrival > day {
-            self.split(Ending::CompetingBridge, Ending::Competing, loss, position.arrival, factor * path.alive);
-            return;
-        }
-        let alive = if position.offer { self.alive_on(path, day) } else { 0.0 };
-        self.split(Ending::CompetingBridge, Ending::Competing, loss, day, factor * alive);
-        self.split(Ending::NoneBridge, Ending::None, loss, day, factor * (path.offer_factor() - alive));
-    }
-
-    fn split(&mut self, with: Ending, without: Ending, loss: &Loss, day: u16, factor: f64) {
-        self.end(with, day, loss.bridge * factor);
-        self.end(without, day, (loss.mass - loss.bridge) * factor);
-    }
-
-    fn end(&mut self, ending: Ending, day: u16, p: f64) {
-        let days = usize::from(self.tables.horizon) + 1;
-        self.law.ended[ending as usize * days + usize::from(day)] += p;
-    }
-
-    /// Ends a path on a day after the target had its chance to act; `factor` is a share of it.
-    fn settle(&mut self, path: &Path, exit: Exit, day: u16, factor: f64) {
-        let loss = Loss { exit, mass: path.weight.iter().sum(), bridge: self.bridge(exit, &path.weight, path) };
-        self.lose(path, &loss, day, factor * self.open_factor(path, day));
-    }
-
-    /// The weight of those for whom the bridge stands after this exit.
-    fn bridge(&self, exit: Exit, weight: &Leads, path: &Path) -> f64 {
-        let table = &self.tables.bridge[exit as usize];
-        weight.iter().zip(&path.goodwill).map(|(w, &goodwill)| w * (1.0 - share(table[goodwill_row(goodwill)]))).sum()
-    }
-
-    /// Probability that the target is still to decide and the vacancy still there.
-    fn undecided(&self, day: u16) -> f64 {
-        self.own.after[usize::from(day)] * self.freeze.after[usize::from(day)]
-    }
-
-    /// What the weight leaves out of the target's side.
-    fn open_factor(&self, path: &Path, day: u16) -> f64 {
-        if path.position.closed.is_some() { path.open } else { self.undecided(day) }
-    }
-
-    /// Probability that the competing offer is alive on a day; it must have arrived.
-    fn alive_on(&self, path: &Path, day: u16) -> f64 {
-        self.revocation[usize::from(day - path.position.arrival)]
+        true
     }
 
     /// Whether the act of a move hangs on the competing offer being alive.
@@ -225,12 +158,12 @@ impl Walk<'_> {
     /// Whether the competing offer is here, as the plan sees it now. The case that it has been revoked since the last
     /// look becomes a path of its own, on which it is gone.
     fn see_offer(&mut self, path: &mut Path, day: u16) -> bool {
-        if !path.position.offer || path.position.arrival > day {
+        if !path.position.offer {
             return false;
         }
         let alive = self.alive_on(path, day);
         if alive < path.alive {
-            let mut revoked = path.clone();
+            let mut revoked = *path;
             revoked.alive -= alive;
             revoked.lose_offer();
             self.todo.push(revoked);
@@ -268,70 +201,72 @@ impl Walk<'_> {
         let truth = path.position.claim_is_true(contact.claim, alive, self.tables, day);
         let variant = if call_back { path.position.broken } else { contact.proof_counts(truth) };
         let inquiries: [f64; 5] = all_probabilities(&contact.inquiry[usize::from(truth)][self.archetype]);
+        // Copied, since standings are added while its branches are made.
+        let weight = self.standings.at(path.standing).weight;
         for (inquiry, p) in INQUIRIES.into_iter().zip(inquiries).filter(|&(_, p)| p > 0.0) {
             let class = &self.plan.classes[contact.class(day, path.position.contacts, inquiry as usize, variant)];
-            let mut asked = path.clone();
-            asked.scale(p);
+            let mut asked = *path;
+            asked.factor *= p;
             asked.position.bluffed |= !truth;
-            self.feel(&mut asked, class, index, day);
-            for (can_hurry, share) in self.capacity(path) {
-                let mut known = asked.clone();
-                known.can_hurry = Some(can_hurry);
-                known.scale(share);
-                self.reply(&known, contact, class, index, inquiry);
-            }
+            let mood = self.feel(&asked, &weight, class, index, day);
+            self.reply(&asked, &weight, &Asked { contact, class, index, inquiry, mood });
         }
         false
     }
 
     /// Whether the process can be hurried, with probabilities where no contact has found out yet.
-    fn capacity(&self, path: &Path) -> Vec<(bool, f64)> {
+    fn capacity(&self, path: &Path) -> [(bool, f64); 2] {
         let cannot = share(self.tables.capacity[self.archetype]);
         match path.can_hurry {
-            Some(known) => vec![(known, 1.0)],
-            None => [(false, cannot), (true, 1.0 - cannot)].into_iter().filter(|&(_, p)| p > 0.0).collect(),
+            Some(known) => [(known, 1.0), (!known, 0.0)],
+            None => [(false, cannot), (true, 1.0 - cannot)],
         }
     }
 
-    /// Counts the reactions and moves the goodwill.
-    fn feel(&mut self, path: &mut Path, class: &Class, index: u8, day: u16) {
-        let factor = self.undecided(day) * path.offer_factor();
+    /// Counts the reactions and moves the goodwill: the mood that a contact leaves.
+    fn feel(&mut self, path: &Path, weight: &Leads, class: &Class, index: u8, day: u16) -> usize {
+        let factor = path.factor * self.undecided(day) * self.offer_factor(path, day);
+        let mut goodwill = self.standings.mood_of(path.standing).goodwill;
+        let (mut appreciation, mut cornered) = ([0.0; 2], [0.0; 2]);
+        let felt = &class.felt[cell(self.archetype, 0)..][..LEADS];
+        for ((felt, &w), goodwill) in felt.iter().zip(weight).zip(&mut goodwill) {
+            let (a, x) = (f64::from(felt.appreciation), f64::from(felt.cornered));
+            let (wa, wx) = (w * a, w * x);
+            appreciation = [appreciation[0] + wa, appreciation[1] + wa * a];
+            cornered = [cornered[0] + wx, cornered[1] + wx * x];
+            *goodwill = add_goodwill(*goodwill, felt.goodwill);
+        }
         let law = &mut self.law.contacts[usize::from(index)];
-        for (i, felt) in class.felt[cell(self.archetype, 0)..][..LEADS].iter().enumerate() {
-            let p = path.weight[i] * factor;
-            law.appreciation.add_one(p, felt.appreciation.into());
-            law.cornered.add_one(p, felt.cornered.into());
-            path.goodwill[i] = add_goodwill(path.goodwill[i], felt.goodwill);
-        }
+        let p = total(weight) * factor;
+        law.appreciation.add(p, appreciation[0] * factor, appreciation[1] * factor);
+        law.cornered.add(p, cornered[0] * factor, cornered[1] * factor);
+        self.standings.add_mood(self.tables, self.archetype, goodwill)
     }
 
-    fn reply(&mut self, path: &Path, contact: &ContactTable, class: &Class, index: u8, inquiry: Inquiry) {
+    fn reply(&mut self, path: &Path, weight: &Leads, asked: &Asked) {
         let day = path.position.day;
-        let factor = self.undecided(day) * path.offer_factor();
-        let (named_day, found_out) = (self.tables.named_day(day), inquiry <= Inquiry::Exposed);
-        let mut weights = [[0.0; LEADS]; REPLIES.len()];
-        for i in 0..LEADS {
-            let cutoffs = class.reply(cell(self.archetype, i), path.can_hurry == Some(true));
-            let replies: [f64; REPLIES.len()] = all_probabilities(cutoffs);
-            weights.iter_mut().zip(replies).for_each(|(weight, p)| weight[i] = path.weight[i] * p);
+        let factor = path.factor * self.undecided(day) * self.offer_factor(path, day);
+        let (named_day, found_out) = (self.tables.named_day(day), asked.inquiry <= Inquiry::Exposed);
+        let mut branches: Vec<Branch> = Vec::with_capacity(2 * REPLIES.len());
+        let mut weights = [[0.0; LEADS]; 2 * REPLIES.len()];
+        for (can_hurry, p) in self.capacity(path).into_iter().filter(|&(_, p)| p > 0.0) {
+            let into = REPLIES.map(|reply| {
+                let mut branch = Branch { position: path.position, can_hurry: Some(can_hurry) };
+                branch.position.after_reply(asked.contact, reply, day, named_day, found_out);
+                self.asks.forget(&mut branch);
+                branches.iter().position(|known| *known == branch).unwrap_or_else(|| {
+                    branches.push(branch);
+                    branches.len() - 1
+                })
+            });
+            let masses = asked.add_replies(weight, p, cell(self.archetype, 0), can_hurry, into, &mut weights);
+            let law = &mut self.law.contacts[usize::from(asked.index)];
+            REPLIES.into_iter().zip(masses).for_each(|(reply, mass)| law.replies[reply.place()] += mass * factor);
         }
-        let mut branches: Vec<Path> = Vec::with_capacity(REPLIES.len());
-        for (reply, weight) in REPLIES.into_iter().zip(weights) {
-            let mass: f64 = weight.iter().sum();
-            if mass == 0.0 {
-                continue;
-            }
-            self.law.contacts[usize::from(index)].replies[reply.place()] += mass * factor;
-            let mut position = path.position;
-            position.after_reply(contact, reply, day, named_day, found_out);
-            position.forget_what_no_move_asks();
-            match branches.iter_mut().find(|branch| branch.position == position) {
-                Some(branch) => branch.weight.iter_mut().zip(weight).for_each(|(sum, w)| *sum += w),
-                None => branches.push(Path { position, weight, ..path.clone() }),
-            }
-        }
-        for mut branch in branches {
-            if branch.position.closed.is_none_or(|exit| self.close(&mut branch, exit, day)) {
+        for (Branch { position, can_hurry }, weight) in branches.into_iter().zip(&weights) {
+            let Some(standing) = self.standings.add(asked.mood, weight) else { continue };
+            let mut branch = Path { position, can_hurry, standing, ..*path };
+            if position.closed.is_none_or(|exit| self.close(&mut branch, exit, day)) {
                 self.todo.push(branch);
             }
         }
@@ -352,29 +287,33 @@ impl Walk<'_> {
     /// call-back at most.
     fn call_back(&mut self, path: &Path, contact: &ContactTable, index: u8) -> bool {
         let (Some(exit), day) = (path.position.closed, path.position.day) else { return true };
-        let mut back = path.clone();
-        match exit.taken_back_table() {
-            None => back.scale(0.0),
-            Some(table) => {
-                for (i, weight) in back.weight.iter_mut().enumerate() {
-                    *weight *= 1.0 - share(self.tables.taken_back[table][cell(self.archetype, i)]);
-                }
-            }
-        }
+        let Some(table) = exit.taken_back_table() else {
+            self.settle(path, exit, day, 1.0);
+            return false;
+        };
+        let not_taken = &self.tables.taken_back[table][cell(self.archetype, 0)..][..LEADS];
+        let before = self.standings.at(path.standing);
+        let mut weight = before.weight;
+        weight.iter_mut().zip(not_taken).for_each(|(weight, &not_taken)| *weight *= 1.0 - share(not_taken));
         // Those who are not taken back: all that were closed, less those taken back while the job was open.
-        let mut rest = path.clone();
-        for (weight, back) in rest.weight.iter_mut().zip(&back.weight) {
-            *weight = *weight * path.open - back * self.undecided(day);
-        }
-        rest.open = 1.0;
-        self.settle(&rest, exit, day, 1.0);
-        let fine = Inquiry::Fine as usize;
-        let class = contact.class(day, back.position.contacts, fine, back.position.broken);
-        let class = &self.plan.classes[class];
-        self.feel(&mut back, class, index, day);
+        let Some(standing) = self.standings.add_like(path.standing, &weight) else {
+            self.settle(path, exit, day, 1.0);
+            return false;
+        };
+        let (all, back) = (self.loss(path.standing, exit), self.loss(standing, exit));
+        let undecided = self.undecided(day);
+        let rest = |all: f64, back: f64| all * path.open - back * undecided;
+        let rest = Loss { exit, mass: rest(all.mass, back.mass), bridge: rest(all.bridge, back.bridge) };
+        self.lose(path, &rest, day, 1.0);
+        let (fine, broken) = (Inquiry::Fine as usize, path.position.broken);
+        let class = &self.plan.classes[contact.class(day, path.position.contacts, fine, broken)];
+        let mut back = Path { seen: day, ..*path };
+        let mood = self.feel(&back, &weight, class, index, day);
         back.position.taken_back();
-        back.seen = day;
-        self.todo.push(back);
+        if let Some(standing) = self.standings.add(mood, &weight) {
+            back.standing = standing;
+            self.todo.push(back);
+        }
         false
     }
 
@@ -382,8 +321,8 @@ impl Walk<'_> {
         let Some(competing) = &self.tables.competing else { return true };
         let answers: [f64; 3] = all_probabilities(&competing.extension[usize::from(second)]);
         for (answer, p) in EXTENSIONS.into_iter().zip(answers).filter(|&(_, p)| p > 0.0) {
-            let mut branch = path.clone();
-            branch.scale(p);
+            let mut branch = *path;
+            branch.factor *= p;
             branch.position.after_extension(answer, competing.extension_days);
             if !branch.position.offer {
                 branch.lose_offer();
@@ -406,8 +345,8 @@ impl Walk<'_> {
             (DeadlineRule::Hold, Some(competing)) if self.see_offer(path, day) => {
                 let gone = share(competing.hold);
                 for (survives, p) in [(false, gone), (true, 1.0 - gone)].into_iter().filter(|&(_, p)| p > 0.0) {
-                    let mut branch = path.clone();
-                    branch.scale(p);
+                    let mut branch = *path;
+                    branch.factor *= p;
                     branch.position.after_hold(survives, competing.hold_days);
                     if !survives {
                         branch.lose_offer();
@@ -425,53 +364,94 @@ impl Walk<'_> {
 }
 
 impl Path {
-    fn scale(&mut self, p: f64) {
-        self.weight.iter_mut().for_each(|weight| *weight *= p);
-    }
-
-    /// The competing offer is gone; what was open about it becomes part of the weight.
+    /// The competing offer is gone; what was open about it becomes part of the factor.
     fn lose_offer(&mut self) {
-        self.scale(self.alive);
+        self.factor *= self.alive;
         self.alive = 1.0;
         self.position.offer = false;
     }
+}
 
-    /// What the weight leaves out of the competing offer.
-    fn offer_factor(&self) -> f64 {
-        if self.position.offer { self.alive } else { 1.0 }
+/// A contact after its inquiry.
+struct Asked<'a> {
+    contact: &'a ContactTable,
+    class: &'a Class,
+    index: u8,
+    inquiry: Inquiry,
+    mood: usize,
+}
+
+impl Asked<'_> {
+    /// Adds the weights after each reply, times `p`, to those of the branches `into` which they lead; returns their sums.
+    fn add_replies(
+        &self,
+        weight: &Leads,
+        p: f64,
+        first_cell: usize,
+        can_hurry: bool,
+        into: [usize; REPLIES.len()],
+        weights: &mut [Leads; 2 * REPLIES.len()],
+    ) -> [f64; REPLIES.len()] {
+        let mut masses = [0.0; REPLIES.len()];
+        let p = p / DRAWS;
+        for (i, (&w, cut)) in weight.iter().zip(self.class.replies(first_cell, can_hurry)).enumerate() {
+            let (a, b, c, d): (f64, f64, f64, f64) = (cut[0].into(), cut[1].into(), cut[2].into(), cut[3].into());
+            // Cutoffs are whole numbers: their differences are exact.
+            let draws: [f64; REPLIES.len()] = [a + 1.0, b - a, c - b, d - c, f64::from(i32::MAX) - d];
+            for reply in 0..REPLIES.len() {
+                let weight = w * p * draws[reply];
+                masses[reply] += weight;
+                weights[into[reply]][i] += weight;
+            }
+        }
+        masses
     }
 }
 
-/// The part of a path that wins when the target decides.
-struct Win {
-    mass: f64,
-    goodwill: f64,
-    squares: f64,
+/// What follows a reply.
+#[derive(PartialEq)]
+struct Branch {
+    position: Position,
+    can_hurry: Option<bool>,
 }
 
-impl Win {
-    fn new(weight: &Leads, goodwill: &[i8; LEADS]) -> Self {
-        let sum = |power: fn(f64) -> f64| weight.iter().zip(goodwill).map(|(w, &g)| w * power(g.into())).sum();
-        Self { mass: sum(|_| 1.0), goodwill: sum(|g| g), squares: sum(|g| g * g) }
+/// The moves that ask for something that a contact may leave behind, one bit each.
+struct Asks {
+    contact: u8,
+    refused: u8,
+    named: u8,
+    broken: u8,
+}
+
+impl Asks {
+    fn new(plan: &PlanTable) -> Self {
+        let bits = |asks: fn(&Trigger, &ActTable) -> bool| {
+            (0u8..).zip(&plan.moves).filter(|(_, m)| asks(&m.trigger, &m.act)).fold(0, |all, (i, _)| all | 1 << i)
+        };
+        Self {
+            contact: bits(|_, act| matches!(act, ActTable::Contact(_) | ActTable::CallBack(_))),
+            // A closed target waits for a call-back only if there was a refusal.
+            refused: bits(|on, act| matches!(on, Trigger::Refused(_)) || matches!(act, ActTable::CallBack(_))),
+            named: bits(|on, _| matches!(on, Trigger::DateNamed(_))),
+            broken: bits(|_, act| matches!(act, ActTable::CallBack(_))),
+        }
     }
-}
 
-/// The part of a path that loses the target in one way.
-struct Loss {
-    exit: Exit,
-    mass: f64,
-    /// The part of it for whom the bridge stands.
-    bridge: f64,
-}
-
-impl Moments {
-    fn add(&mut self, share: f64, sum: f64, squares: f64) {
-        self.share += share;
-        self.sum += sum;
-        self.squares += squares;
-    }
-
-    fn add_one(&mut self, p: f64, x: f64) {
-        self.add(p, p * x, p * x * x);
+    /// Branches that differ only in what no move will ask become equal.
+    fn forget(&self, branch: &mut Branch) {
+        let position = &mut branch.position;
+        let asked = |by: u8| position.pending & by != 0;
+        let (contact, refused, named, broken) =
+            (asked(self.contact), asked(self.refused), asked(self.named), asked(self.broken));
+        if !contact {
+            (position.contacts, branch.can_hurry) = (0, None);
+        }
+        if !refused {
+            position.refused_on = NEVER;
+        }
+        if !named {
+            position.named_on = NEVER;
+        }
+        position.broken &= broken;
     }
 }
