@@ -5,4 +5,5 @@ mod anchors;
 mod claims;
 mod coverage;
 mod nist;
+mod same_bytes;
 mod stability;
