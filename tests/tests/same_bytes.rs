@@ -39,6 +39,21 @@ fn threads_do_not_matter() {
     }
 }
 
+#[test]
+fn other_plans_do_not_matter() {
+    let mut scenario = shipped().remove(0);
+    let all = simulate(&compiled(&scenario), 1, 20_000, &|_| true).expect("played");
+    for plan in 0..scenario.plans.len() {
+        let mut alone = scenario.clone();
+        alone.plans = vec![scenario.plans[plan].clone()];
+        let played = simulate(&compiled(&alone), 1, 20_000, &|_| true).expect("played");
+        assert!(played.plans[..] == all.plans[plan..=plan], "{}", scenario.plans[plan].name);
+    }
+    scenario.plans.remove(1);
+    let fewer = simulate(&compiled(&scenario), 1, 20_000, &|_| true).expect("played");
+    assert!(fewer.plans[1..] == all.plans[2..]);
+}
+
 /// Blocks of one size from an odd place on, the last of them shorter.
 fn blocks(range: Range<u64>, size: u64) -> impl Iterator<Item = Range<u64>> {
     (0..(range.end - range.start).div_ceil(size)).map(move |block| {

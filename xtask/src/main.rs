@@ -14,9 +14,11 @@ const HELP: &str = "\
 cargo xtask CHORE
 
   ci            formatting, lints, dependencies, tests, documentation, every scenario checked, solved and played
-  ci --full     the same, then the golden digests on other instruction sets and targets, where this machine can
+  ci --full     the same, then golden --check
   tidy          the rules that no other tool checks: lengths of files, words that do not belong
   golden        write tests/data/golden.txt anew: the digests of what the shipped scenarios give
+  golden --check
+                compare them here and on other instruction sets and targets, where this machine can
   calibrate     solve for the calibrated weights of the baseline model and print targets and achieved figures
   bench-report  run the benches and print their figures
   study NAME    run a study and write its page in docs; NAME is one of:
@@ -62,7 +64,8 @@ fn main() -> ExitCode {
         "ci" if name.is_empty() => ci(),
         "ci" if name == "--full" => ci() && places::everywhere(),
         "tidy" => tidy::tidy(),
-        "golden" => golden(),
+        "golden" if name.is_empty() => golden(),
+        "golden" if name == "--check" => places::everywhere(),
         "calibrate" => run(&(
             "calibration",
             &["cargo", "run", "--release", "--quiet", "--package", "pushwait-tests", "--example", "calibrate"],
