@@ -216,7 +216,10 @@ impl Comparison {
             harmed_max: bounds.harmed.1,
             target_diff: Some(target),
             payoff_diff: Some(Figure::of(&Central::counted(paired.payoffs(payoff), MILLI))),
-            day_diff: Some(Figure::of(&Central::counted(paired.differences().map(|(_, _, day, times)| (day, times)), 1.0))),
+            day_diff: Some(Figure::of(&Central::counted(
+                paired.differences().map(|(_, _, day, times)| (day, times)),
+                1.0,
+            ))),
         }
     }
 
@@ -383,7 +386,10 @@ mod tests {
     #[test]
     fn zero_has_no_sign() {
         let least: f64 = at_least_zero(-0.0);
-        assert_eq!((least.to_bits(), at_least_zero(-1.0).to_bits(), at_least_zero(2.0).to_bits()), (0, 0, 2f64.to_bits()));
+        assert_eq!(
+            (least.to_bits(), at_least_zero(-1.0).to_bits(), at_least_zero(2.0).to_bits()),
+            (0, 0, 2f64.to_bits())
+        );
         let same = Some(Figure::share(0.5));
         let bounds = Bounds::new(same, same, Some(Figure::mean(0.0, 0.0)));
         assert_eq!(bounds.harmed.0.map(|figure| figure.value.to_bits()), Some(0));
