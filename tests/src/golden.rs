@@ -1,7 +1,7 @@
 //! Golden digests: SHA-256 over what the shipped scenarios give, so that a changed bit shows on any machine.
 //!
-//! The bytes that are digested do not depend on the machine: whole numbers with the little end first, `usize` as 64 bits,
-//! an `f64` as its bits with one pattern for all that are no numbers.
+//! The bytes that are digested do not depend on the machine: whole numbers with the little end first, `usize` as 64
+//! bits, an `f64` as its bits with one pattern for all that are no numbers.
 
 use std::fmt::Write;
 
@@ -62,11 +62,11 @@ pub fn complaint(recorded: &str, now: &str) -> Option<String> {
     }
     let simulated = changed.lines().any(|line| line.contains("played") || line.contains("estimates"));
     let remedy = if simulated {
-        "Simulated numbers have changed. If you did not mean that, it is a defect. If you meant to change values, raise \
-         STREAM_VERSION (crates/pushwait-sim/src/lib.rs) and regenerate by `cargo xtask golden`."
+        "Simulated numbers have changed. If you did not mean that, it is a defect. If you meant to change values, \
+         raise STREAM_VERSION (crates/pushwait-sim/src/lib.rs) and regenerate by `cargo xtask golden`."
     } else {
-        "Bits of the exact solver have changed, and no simulated number. If the sums are meant to run in another order, \
-         regenerate by `cargo xtask golden`; STREAM_VERSION stays."
+        "Bits of the exact solver have changed, and no simulated number. If the sums are meant to run in another \
+         order, regenerate by `cargo xtask golden`; STREAM_VERSION stays."
     };
     Some(format!("tests/data/golden.txt does not hold (- recorded, + now):\n{changed}{remedy}"))
 }

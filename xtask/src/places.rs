@@ -1,4 +1,4 @@
-//! The golden digests elsewhere: other instruction sets, word sizes, byte orders and machines, where this one can run them.
+//! The golden digests elsewhere: other instruction sets, word sizes and byte orders, where this machine can run them.
 
 use std::process::{Command, Stdio};
 

@@ -24,8 +24,8 @@ const LIBM: Examined = Examined {
     name: "libm",
     version: Some("0.2.16"),
     features: &["arch", "default"],
-    reason: "`arch` swaps in instructions for sqrt, fma, rint, floor, ceil and trunc alone, which IEEE 754 defines to the bit; \
-             the other features are unstable or were not examined, and another version may round differently",
+    reason: "`arch` swaps in instructions for sqrt, fma, rint, floor, ceil and trunc alone, which IEEE 754 defines to \
+             the bit; the other features are unstable or were not examined, and another version may round differently",
 };
 
 /// The generator of luck.
