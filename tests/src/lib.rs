@@ -3,6 +3,7 @@
 pub mod calibration;
 pub mod coverage;
 pub mod generate;
+pub mod golden;
 pub mod oracle;
 
 use pushwait_core::compile::compile;

@@ -6,4 +6,5 @@ mod claims;
 mod coverage;
 mod estimators;
 mod nist;
+mod same_bytes;
 mod stability;

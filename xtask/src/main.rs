@@ -2,23 +2,29 @@
 #![expect(clippy::print_stdout, clippy::print_stderr, reason = "a chore talks to the person who runs it")]
 
 mod peers;
+mod places;
+mod portable;
+mod step;
+mod tidy;
 
-use std::path::Path;
-use std::process::{Command, ExitCode};
+use std::process::ExitCode;
+
+use step::{Step, output, root, run};
 
 const HELP: &str = "\
 cargo xtask CHORE
 
-  ci            formatting, lints, tests, documentation, every scenario checked, solved and played
+  ci            formatting, lints, dependencies, tests, documentation, every scenario checked, solved and played
+  ci --full     the same, then golden --check
   tidy          the rules that no other tool checks: lengths of files, words that do not belong
+  golden        write tests/data/golden.txt anew: the digests of what the shipped scenarios give
+  golden --check
+                compare them here and on other instruction sets and targets, where this machine can
   calibrate     solve for the calibrated weights of the baseline model and print targets and achieved figures
   bench-report  run the benches and print their figures
   study NAME    run a study and write its page in docs; NAME is one of:
                 coverage  how often the intervals of the verdict hold (validation.md)
                 peers     the engine against NumPy programs (performance.md); needs python3";
-
-/// A step of a chore: what it is for, and the command.
-type Step = (&'static str, &'static [&'static str]);
 
 const CI: &[Step] = &[
     ("formatting", &["cargo", "fmt", "--all", "--check"]),
@@ -49,13 +55,19 @@ const CI: &[Step] = &[
 const STUDIES: &[Step] =
     &[("coverage", &["cargo", "run", "--release", "--quiet", "--package", "pushwait-tests", "--example", "coverage"])];
 
+/// Prints the golden digests.
+const GOLDEN: &[&str] = &["cargo", "run", "--release", "--quiet", "--package", "pushwait-tests", "--example", "golden"];
+
 fn main() -> ExitCode {
     let argument = |n| std::env::args().nth(n).unwrap_or_default();
     let (chore, name) = (argument(1), argument(2));
     let study = STUDIES.iter().find(|study| chore == "study" && study.0 == name);
     let done = match chore.as_str() {
-        "ci" => tidy() && CI.iter().all(run),
-        "tidy" => tidy(),
+        "ci" if name.is_empty() => ci(),
+        "ci" if name == "--full" => ci() && places::everywhere(),
+        "tidy" => tidy::tidy(),
+        "golden" if name.is_empty() => golden(),
+        "golden" if name == "--check" => places::everywhere(),
         "calibrate" => run(&(
             "calibration",
             &["cargo", "run", "--release", "--quiet", "--package", "pushwait-tests", "--example", "calibrate"],
@@ -71,82 +83,18 @@ fn main() -> ExitCode {
     if done { ExitCode::SUCCESS } else { ExitCode::FAILURE }
 }
 
-fn run(&(what, command): &Step) -> bool {
-    println!("== {what}: {}", command.join(" "));
-    let status =
-        Command::new(command[0]).args(&command[1..]).current_dir(root()).env("RUSTDOCFLAGS", "-D warnings").status();
-    match status {
-        Ok(status) if status.success() => true,
-        Ok(status) => {
-            eprintln!("failed with {status}: {what}");
-            false
-        }
+fn ci() -> bool {
+    tidy::tidy() && portable::portable() && CI.iter().all(run)
+}
+
+fn golden() -> bool {
+    let file = root().join("tests/data/golden.txt");
+    println!("== {}: {}", file.display(), GOLDEN.join(" "));
+    output("the golden digests", GOLDEN).is_some_and(|text| match std::fs::write(&file, text) {
+        Ok(()) => true,
         Err(error) => {
-            eprintln!("cannot run {}: {error}", command[0]);
+            eprintln!("cannot write {}: {error}", file.display());
             false
         }
-    }
-}
-
-fn root() -> &'static Path {
-    Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("xtask lies in the workspace")
-}
-
-/// Lines that a source file may have before its tests: what one can hold in the head.
-const LONGEST_FILE: usize = 500;
-
-/// Marks of unfinished work, written so that this file does not contain them.
-const UNFINISHED: [&str; 3] = [concat!("TO", "DO"), concat!("FIX", "ME"), concat!("XX", "X")];
-
-fn tidy() -> bool {
-    println!("== tidy");
-    let mut complaints = Vec::new();
-    for folder in ["crates", "tests", "xtask"] {
-        walk(&root().join(folder), &mut |path, text| complaints.extend(complaints_of(path, text)));
-    }
-    for complaint in &complaints {
-        eprintln!("{complaint}");
-    }
-    complaints.is_empty()
-}
-
-fn complaints_of(path: &Path, text: &str) -> Vec<String> {
-    let place = path.display();
-    let own = text.split("#[cfg(test)]").next().unwrap_or_default().lines().count();
-    let mut complaints = Vec::new();
-    if own > LONGEST_FILE {
-        complaints.push(format!("{place}: {own} lines before the tests, {LONGEST_FILE} at most"));
-    }
-    if !text.starts_with("//!") {
-        complaints.push(format!("{place}: the first line does not say what the file is for"));
-    }
-    complaints.extend(UNFINISHED.iter().filter(|mark| text.contains(*mark)).map(|mark| format!("{place}: {mark}")));
-    complaints
-}
-
-fn walk(folder: &Path, see: &mut impl FnMut(&Path, &str)) {
-    let Ok(entries) = std::fs::read_dir(folder) else { return };
-    for path in entries.filter_map(|entry| entry.ok().map(|entry| entry.path())) {
-        if path.is_dir() {
-            walk(&path, see);
-        } else if path.extension().is_some_and(|extension| extension == "rs")
-            && let Ok(text) = std::fs::read_to_string(&path)
-        {
-            see(&path, &text);
-        }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn long_and_unfinished_files_are_named() {
-        let long = format!("//! A file.\n{}", "x\n".repeat(LONGEST_FILE));
-        assert_eq!(complaints_of(Path::new("a.rs"), &long).len(), 1);
-        assert_eq!(complaints_of(Path::new("a.rs"), &format!("//! A file.\n// {}\n", UNFINISHED[0])).len(), 1);
-        assert_eq!(complaints_of(Path::new("a.rs"), "fn main() {}").len(), 1);
-        assert!(complaints_of(Path::new("a.rs"), "//! A file.\n").is_empty());
-    }
+    })
 }

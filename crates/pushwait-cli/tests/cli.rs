@@ -56,6 +56,25 @@ fn out_holds_the_documented_tables_and_nothing_else() {
 }
 
 #[test]
+fn threads_change_no_export() {
+    let exports = |threads: &str| {
+        let folder = tempfile::tempdir().expect("folder");
+        let out = folder.path().join("results").display().to_string();
+        let run = |more: &[&str]| {
+            let done = pushwait(&[&["run", ONE, "--stories", "150000", "--threads", threads], more].concat());
+            assert_eq!(code(&done), 0, "{}", text(&done.stderr));
+            done.stdout
+        };
+        run(&["--trace", "50", "--out", &out]);
+        let files = ["paired.csv", "reactions.csv", "stories.csv", "summary.csv"];
+        let files = files.map(|name| std::fs::read(format!("{out}/{name}")).expect("export"));
+        (files, ["csv", "json", "md"].map(|format| run(&["--format", format])))
+    };
+    let one = exports("1");
+    assert!(one == exports("2") && one == exports("7"));
+}
+
+#[test]
 fn exact_answers_have_the_same_columns_without_errors() {
     let head = |output: Output| text(&output.stdout).lines().next().expect("head").to_owned();
     let simulated = head(pushwait(&["run", ONE, "--stories", "1000"]));

@@ -60,13 +60,13 @@ impl Figure {
     /// A share of all stories.
     #[must_use]
     pub fn share(p: f64) -> Self {
-        Self { value: p, spread: (p * (1.0 - p)).max(0.0).sqrt(), over: 1.0, by: Estimator::Paired }
+        Self { value: p, spread: at_least_zero(p * (1.0 - p)).sqrt(), over: 1.0, by: Estimator::Paired }
     }
 
     /// A mean over all stories from the first two moments.
     #[must_use]
     pub fn mean(mean: f64, variance: f64) -> Self {
-        Self { value: mean, spread: variance.max(0.0).sqrt(), over: 1.0, by: Estimator::Paired }
+        Self { value: mean, spread: at_least_zero(variance).sqrt(), over: 1.0, by: Estimator::Paired }
     }
 
     /// A mean over all stories.
@@ -85,8 +85,8 @@ impl Figure {
     /// (m4 - m2^2) / (4 m2 n) to first order (Kendall and Stuart, The Advanced Theory of Statistics, section 10.5).
     #[must_use]
     pub fn deviation(m2: f64, m4: f64) -> Self {
-        let spread = if m2 > 0.0 { ((m4 - m2 * m2).max(0.0) / (4.0 * m2)).sqrt() } else { 0.0 };
-        Self { value: m2.max(0.0).sqrt(), spread, over: 1.0, by: Estimator::Paired }
+        let spread = if m2 > 0.0 { (at_least_zero(m4 - m2 * m2) / (4.0 * m2)).sqrt() } else { 0.0 };
+        Self { value: at_least_zero(m2).sqrt(), spread, over: 1.0, by: Estimator::Paired }
     }
 }
 
@@ -313,8 +313,8 @@ impl Bounds {
         };
         let negative = Figure { value: -difference.value, ..difference };
         Self {
-            helped: (Some(at_least_zero(difference)), Some(smaller(plan, complement(base)))),
-            harmed: (Some(at_least_zero(negative)), Some(smaller(base, complement(plan)))),
+            helped: (Some(positive_part(difference)), Some(smaller(plan, complement(base)))),
+            harmed: (Some(positive_part(negative)), Some(smaller(base, complement(plan)))),
         }
     }
 }
@@ -327,8 +327,13 @@ fn smaller(a: Figure, b: Figure) -> Figure {
     if a.value <= b.value { a } else { b }
 }
 
-fn at_least_zero(figure: Figure) -> Figure {
-    Figure { value: figure.value.max(0.0), ..figure }
+fn positive_part(figure: Figure) -> Figure {
+    Figure { value: at_least_zero(figure.value), ..figure }
+}
+
+/// The number, or 0 where it is negative. `f64::max` will not do: of 0 and -0 it gives one or the other, by platform.
+fn at_least_zero(x: f64) -> f64 {
+    if x > 0.0 { x } else { 0.0 }
 }
 
 impl Reactions {
@@ -476,4 +481,21 @@ pub fn z_score(simulated: Option<Figure>, exact: Option<Figure>, stories: u64) -
 fn as_normal(t: f64, n: f64) -> f64 {
     let size = (8.0 * n + 1.0) / (8.0 * n + 3.0) * (n * libm::log1p(t * t / n)).sqrt();
     size.copysign(t)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn zero_has_no_sign() {
+        let least: f64 = at_least_zero(-0.0);
+        assert_eq!(
+            (least.to_bits(), at_least_zero(-1.0).to_bits(), at_least_zero(2.0).to_bits()),
+            (0, 0, 2f64.to_bits())
+        );
+        let same = Some(Figure::share(0.5));
+        let bounds = Bounds::new(same, same, Some(Figure::mean(0.0, 0.0)));
+        assert_eq!(bounds.harmed.0.map(|figure| figure.value.to_bits()), Some(0));
+    }
 }
