@@ -42,7 +42,8 @@ pub fn golden() -> String {
         let base = baseline(&tables);
         let conditional = conditional(&tables, base, SEED, CONDITIONAL, &|_| true);
         let sobol = qmc(&tables, base, SEED, points(CONDITIONAL), &|_| true);
-        let [conditional, sobol] = [conditional, sobol].map(|results| results.as_ref().map_or_else(String::new, figures));
+        let [conditional, sobol] =
+            [conditional, sobol].map(|results| results.as_ref().map_or_else(String::new, figures));
         let digests = [
             ("played", played),
             ("estimates", estimates),

@@ -71,6 +71,13 @@ impl<'a> Program<'a> {
     }
 }
 
+/// One of two numbers that are both known: never a branch, nor a load that hangs on one, which would keep the compiler from
+/// vector instructions where those cannot skip.
+#[inline(always)]
+fn pick(first: bool, one: u16, other: u16) -> u16 {
+    other ^ ((one ^ other) & u16::from(first).wrapping_neg())
+}
+
 /// What is the same for all plans at goodwill 0.
 struct Common {
     /// 1 where the target would offer.

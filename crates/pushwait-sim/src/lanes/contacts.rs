@@ -5,9 +5,9 @@ use pushwait_core::chance::{CELLS, Event, LEADS, outcome};
 use pushwait_core::reaction::{GOODWILL_MAX, GOODWILL_MIN, REPLIES};
 use pushwait_core::tables::{ActTable, NO_CLASS, PlanTable};
 
-use super::Place;
 use super::counts::Reactions;
 use super::groups::Wait;
+use super::{Place, pick};
 use crate::graph::{ContactStep, Node, Step};
 use crate::luck::{CHUNK, Chunk, Lanes};
 
@@ -44,13 +44,13 @@ impl Answers {
             let inquiry = self.inquiry[i];
             let (mut base, mut place) = (rows[0], places[0]);
             for k in 1..5 {
-                base = if inquiry == k { rows[k as usize] } else { base };
-                place = if inquiry == k { places[k as usize] } else { place };
+                base = pick(inquiry == k, rows[k as usize], base);
+                place = pick(inquiry == k, places[k as usize], place);
             }
             let row = base + chunk.cell[i] + chunk.can_hurry[i] * CELLS as u16;
-            self.row[i] = if makes { row } else { self.row[i] };
-            self.counted[i] = if makes { place + chunk.cell[i] } else { self.counted[i] };
-            self.slot[i] = if makes { first + inquiry * REPLIES.len() as u16 } else { self.slot[i] };
+            self.row[i] = pick(makes, row, self.row[i]);
+            self.counted[i] = pick(makes, place + chunk.cell[i], self.counted[i]);
+            self.slot[i] = pick(makes, first + inquiry * REPLIES.len() as u16, self.slot[i]);
             self.made[i] |= u16::from(makes);
         }
     }
@@ -215,11 +215,10 @@ impl Contacts {
         }
         for i in 0..CHUNK {
             let next = self.next[usize::from(slot[i] + reply[i])];
-            node[i] = if made[i] == 1 { next } else { node[i] };
+            node[i] = pick(made[i] == 1, next, node[i]);
         }
         for i in 0..CHUNK {
-            let moved = moved(goodwill[i], change[i]);
-            goodwill[i] = if made[i] == 1 { moved } else { goodwill[i] };
+            goodwill[i] = moved(goodwill[i], change[i] * made[i] as i16);
         }
         for i in 0..stories.min(CHUNK) {
             reactions.count(usize::from(counted[i]), usize::from(reply[i]), made[i].into());

@@ -4,7 +4,7 @@ use pushwait_core::chance::{CELLS, Event};
 use pushwait_core::reaction::{GOODWILL_MAX, GOODWILL_MIN};
 use pushwait_core::tables::{EXITS, Ending, Exit, Tables};
 
-use super::{Common, Place, changes_goodwill, exit_of};
+use super::{Common, Place, changes_goodwill, exit_of, pick};
 use crate::graph::Graph;
 use crate::luck::{CHUNK, Chunk, Lanes};
 use crate::play::Ended;
@@ -122,11 +122,10 @@ impl Finish {
         self.look_up(ends, node);
         self.act(chunk);
         for i in 0..CHUNK {
-            let exit = self.exit[i];
-            let mut bits = common.bridges[i];
+            let (exit, mut bits) = (self.exit[i], common.bridges[i]);
             // A shift by a different number in each lane, one bit of the number at a time.
             for step in [1, 2, 4] {
-                bits = if exit & step == 0 { bits } else { bits >> step };
+                bits = pick(exit & step == 0, bits, bits >> step);
             }
             self.bridge[i] = bits & 1;
         }
@@ -173,7 +172,7 @@ impl Finish {
             for (place, endpoint) in (0u16..).zip(&ends.nodes) {
                 for (lanes, &value) in self.at.iter_mut().zip(endpoint) {
                     for i in 0..CHUNK {
-                        lanes[i] = if node[i] == place { value } else { lanes[i] };
+                        lanes[i] = pick(node[i] == place, value, lanes[i]);
                     }
                 }
             }
@@ -196,14 +195,12 @@ impl Finish {
         let (merit, frozen) = (Traits::of(Exit::Merit), Traits::of(Exit::Frozen));
         for i in 0..CHUNK {
             let decides = chunk.own_pace[i].min(self.at[HURRIED][i]);
-            let freeze = chunk.freeze[i];
+            let (freeze, traits) = (chunk.freeze[i], self.at[TRAITS][i]);
             let first = freeze.min(decides);
             let acts = first < self.at[UNTIL][i];
-            let exit = if freeze <= decides { frozen } else { merit };
-            let traits = self.at[TRAITS][i];
             let facts = traits & (Traits::OFFER | Traits::BLUFFED);
-            self.exit[i] = if acts { exit | facts } else { traits };
-            self.day[i] = if acts { first } else { self.at[DAY][i] };
+            self.exit[i] = pick(acts, pick(freeze <= decides, frozen, merit) | facts, traits);
+            self.day[i] = pick(acts, first, self.at[DAY][i]);
         }
     }
 
@@ -211,22 +208,22 @@ impl Finish {
     #[inline(always)]
     fn conclude(&mut self, ends: &Endpoints, chunk: &Chunk) {
         for i in 0..CHUNK {
-            let (exit, day) = (self.exit[i], self.day[i]);
+            let (exit, day, exposed) = (self.exit[i], self.day[i], self.exposed[i]);
             let won = (exit & 7 == Exit::Merit as u16) & (self.offers[i] != 0);
             let (later, alive) = (chunk.arrival[i] > day, day < chunk.gone[i]);
             let competing = (exit & Traits::OFFER != 0) & (later | alive);
-            let loss = u16::from(!competing) * 2 + u16::from(self.bridge[i] == 0);
-            let hurried = u16::from(day < chunk.own_pace[i]);
-            let exposed = self.exposed[i];
+            let loss = pick(competing, 0, 2) + pick(self.bridge[i] == 0, 1, 0);
+            let hurried = pick(day < chunk.own_pace[i], 1, 0);
             let code = exit >> Traits::CODE & Traits::CODES;
-            self.how[i] = if won { exposed * 2 + hurried } else { code + loss };
-            self.ending[i] = if won { exposed } else { Ending::CompetingBridge as u16 + loss };
+            self.how[i] = pick(won, exposed * 2 + hurried, code + loss);
+            self.ending[i] = pick(won, exposed, Ending::CompetingBridge as u16 + loss);
         }
         if ends.waits_for_offer {
             for i in 0..CHUNK {
+                let (arrival, day) = (chunk.arrival[i], self.day[i]);
                 let lost = self.ending[i] >= Ending::CompetingBridge as u16;
-                let waits = lost & (self.exit[i] & Traits::OFFER != 0) & (chunk.arrival[i] > self.day[i]);
-                self.day[i] = if waits { chunk.arrival[i] } else { self.day[i] };
+                let waits = lost & (self.exit[i] & Traits::OFFER != 0) & (arrival > day);
+                self.day[i] = pick(waits, arrival, day);
             }
         }
     }

@@ -4,9 +4,9 @@ use pushwait_core::chance::{CELLS, Event};
 use pushwait_core::reaction::REPLIES;
 use pushwait_core::tables::{PlanTable, Tables};
 
-use super::Place;
 use super::contacts::{Contacts, moved};
 use super::counts::Reactions;
+use super::{Place, pick};
 use crate::graph::{CallBackStep, Graph, Node, Step};
 use crate::luck::{CHUNK, Chunk, Lanes};
 
@@ -115,8 +115,8 @@ impl ForkNode {
     fn next(self, chunk: &Chunk, i: usize, here: u16) -> u16 {
         // Named first, so that the compiler selects numbers and not places in memory.
         let [gone, alive] = self.next;
-        let next = if chunk.gone[i] > self.day { alive } else { gone };
-        if self.wait.is_over(chunk.own_pace[i], chunk.freeze[i]) { next } else { here }
+        let next = pick(chunk.gone[i] > self.day, alive, gone);
+        pick(self.wait.is_over(chunk.own_pace[i], chunk.freeze[i]), next, here)
     }
 }
 
@@ -135,7 +135,7 @@ impl Fork {
             for (place, here) in (self.first..).zip(self.nodes.iter().copied()) {
                 for i in 0..CHUNK {
                     let next = here.next(chunk, i, place);
-                    node[i] = if node[i] == place { next } else { node[i] };
+                    node[i] = pick(node[i] == place, next, node[i]);
                 }
             }
             return;
@@ -173,9 +173,8 @@ impl Chance {
     fn next(chunk: &Chunk, i: usize, drawn: u16, (wait, next): &(Wait, [u16; 3]), here: u16) -> u16 {
         // Named first, so that the compiler selects numbers and not places in memory.
         let [worst, middle, best] = *next;
-        let next = if drawn == 0 { worst } else { middle };
-        let next = if drawn == 2 { best } else { next };
-        if wait.is_over(chunk.own_pace[i], chunk.freeze[i]) { next } else { here }
+        let next = pick(drawn == 2, best, pick(drawn == 0, worst, middle));
+        pick(wait.is_over(chunk.own_pace[i], chunk.freeze[i]), next, here)
     }
 
     #[inline(always)]
@@ -189,7 +188,7 @@ impl Chance {
             for (place, here) in (self.first..).zip(&self.nodes) {
                 for i in 0..CHUNK {
                     let next = Self::next(chunk, i, drawn[i], here, place);
-                    node[i] = if node[i] == place { next } else { node[i] };
+                    node[i] = pick(node[i] == place, next, node[i]);
                 }
             }
             return;
