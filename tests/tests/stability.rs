@@ -1,8 +1,8 @@
 //! The same bytes: draws, tallies, any split of the work, any order of the plans.
 
 use pushwait_core::chance::{Event, NEVER};
-use pushwait_sim::luck::Key;
 use pushwait_sim::lanes::Program;
+use pushwait_sim::luck::Key;
 use pushwait_sim::simulate::{against, all_pairs, baseline, play_one_by_one, play_range, simulate};
 use pushwait_sim::tally::Played;
 use pushwait_tests::{compiled, generate, shipped};
@@ -28,6 +28,16 @@ fn chunks_do_not_matter() {
         let sum = parts.fold(Played::new(&tables, &pairs), |sum, part| sum.merge(&part));
         assert_eq!(sum, whole);
     }
+}
+
+/// Blocks of 65,536 stories go to threads; each begins where the one before ends.
+#[test]
+fn blocks_do_not_matter() {
+    let tables = compiled(&generate::generated(3));
+    let pairs = against(&tables, baseline(&tables));
+    let played = simulate(&tables, 5, 140_000, &|_| true).expect("not interrupted");
+    let whole = play_range(&Program::new(&tables, &pairs), Key::new(5, &tables.scenario), 0..140_000);
+    assert_eq!(played, whole);
 }
 
 #[test]

@@ -1,6 +1,8 @@
 //! The project's chores, one command each: `cargo xtask ci` is what continuous integration calls.
 #![expect(clippy::print_stdout, clippy::print_stderr, reason = "a chore talks to the person who runs it")]
 
+mod faults;
+
 use std::path::Path;
 use std::process::{Command, ExitCode};
 
@@ -12,7 +14,8 @@ cargo xtask CHORE
   calibrate     solve for the calibrated weights of the baseline model and print targets and achieved figures
   bench-report  run the benches and print their figures
   study NAME    run a study and write its page in docs; NAME is one of:
-                coverage  how often the intervals of the verdict hold (validation.md)";
+                coverage  how often the intervals of the verdict hold (validation.md)
+                faults    which deliberate mistakes the tests notice (faults.md); names of faults may follow";
 
 /// A step of a chore: what it is for, and the command.
 type Step = (&'static str, &'static [&'static str]);
@@ -58,6 +61,7 @@ fn main() -> ExitCode {
             &["cargo", "run", "--release", "--quiet", "--package", "pushwait-tests", "--example", "calibrate"],
         )),
         "bench-report" => run(&("benches", &["cargo", "bench", "--package", "pushwait-tests", "--bench", "engine"])),
+        "study" if name == "faults" => faults::study(&std::env::args().skip(3).collect::<Vec<_>>()),
         "study" if study.is_some() => study.is_some_and(run),
         _ => {
             println!("{HELP}");
