@@ -32,7 +32,8 @@ fn figures(results: &Results) -> Vec<(String, Option<Figure>)> {
 fn scatter_as_they_say(scenario: &Scenario) -> usize {
     let tables = compiled(scenario);
     let base = baseline(&tables);
-    let program = Program::new(&tables, &against(&tables, base));
+    let pairs = against(&tables, base);
+    let program = Program::new(&tables, &pairs);
     let exact = figures(&solve(&tables, base));
     let (mut sums, mut errors) = (vec![0.0; exact.len()], vec![0.0; exact.len()]);
     for seed in 0..RUNS {
@@ -47,10 +48,11 @@ fn scatter_as_they_say(scenario: &Scenario) -> usize {
     }
     let mut seen = 0;
     for (place, (name, figure)) in exact.iter().enumerate().filter(|(_, (name, _))| !name.ends_with("_min")) {
-        // Rare figures need more stories, and the greatest shares are known by the same figures as the target's.
+        // Rare figures need more stories; so do deviations that hang on rare days. The greatest shares are known already.
         let common = figure.is_some_and(|f| {
             let cases = f.over * STORIES as f64;
-            cases > 200.0 && (f.spread.is_nan() || f.value * cases > 40.0)
+            let even = !name.ends_with("_sd") || f.spread < 2.0 * f.value;
+            cases > 200.0 && even && (f.spread.is_nan() || f.value * cases > 40.0)
         });
         if common && errors[place] > 1e-12 && !name.ends_with("_max") {
             let ratio = sums[place] / errors[place];
@@ -72,8 +74,8 @@ fn figures_scatter_as_their_errors_say() {
                 min_days = 2\n[competing]\ndeadline = 6\nrevoked_per_week = 0.05\n[[plan]]\nname = \"push\"\n\
                 moves = [{ day = 0, act = \"push\", reason = \"written-offer\", proof = true, ask_days = 4 }]\n";
     let strong = scenario("strong", text).unwrap_or_else(|found| panic!("{found:?}")).0;
-    let seen: usize = shipped().iter().take(4).chain([&strong]).map(scatter_as_they_say).sum();
-    assert!(seen > 150, "only {seen} figures");
+    let seen: usize = shipped().iter().take(2).chain([&strong]).map(scatter_as_they_say).sum();
+    assert!(seen > 80, "only {seen} figures");
 }
 
 /// Under any sharing of luck, `docs/model.md` section 1.2.

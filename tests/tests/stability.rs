@@ -36,7 +36,8 @@ fn blocks_do_not_matter() {
     let tables = compiled(&generate::generated(3));
     let pairs = against(&tables, baseline(&tables));
     let played = simulate(&tables, 5, 140_000, &|_| true).expect("not interrupted");
-    let whole = play_range(&Program::new(&tables, &pairs), Key::new(5, &tables.scenario), 0..140_000);
+    let program = Program::new(&tables, &pairs);
+    let whole = play_range(&program, Key::new(5, &tables.scenario), 0..140_000);
     assert_eq!(played, whole);
 }
 
