@@ -283,15 +283,16 @@ mod tests {
         let (guess, range) = (4.5, 10.0);
         for alpha in [0.05, 0.001] {
             let i = bernstein(h.count(), h.sum(), h.squares(), guess, 0, 10, alpha);
-            let capital = |m: f64, sign: f64| {
-                (1..=22).map(|k| libm::pow(0.5, f64::from(k))).map(|rate| {
+            let capital = |m: f64, sign: f64| -> f64 {
+                let wager = |rate: f64| {
                     let cost = -libm::log1p(-rate) - rate;
                     let off = |v: f64| (rate * sign * (v - m) - cost * (v - guess) * (v - guess) / range) / range;
                     libm::exp(stories.iter().map(|&v| off(f64::from(v))).sum()) / 22.0
-                })
+                };
+                (1..=22).map(|k| wager(libm::pow(0.5, f64::from(k)))).sum()
             };
             for (end, sign) in [(i.low, 1.0), (i.high, -1.0)] {
-                let grown: f64 = capital(end, sign).sum();
+                let grown = capital(end, sign);
                 assert!((grown * alpha / 2.0 - 1.0).abs() < 1e-6, "{end}: {grown}");
             }
         }
