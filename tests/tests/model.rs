@@ -3,7 +3,7 @@
 
 use pushwait_core::archetype::{ARCHETYPES, Archetype};
 use pushwait_core::chance::{CELLS, Event, LEADS, NEVER, probabilities, share};
-use pushwait_core::math::{logistic, logit, normal_cdf, normal_quantile};
+use pushwait_core::math::{exp, ln, logistic, logit, normal_cdf, normal_quantile};
 use pushwait_core::reaction::{Contact, Inquiry, Mood, Reaction, add_goodwill};
 use pushwait_core::response::{MODELS, Model};
 use pushwait_core::scenario::{Pace, Scenario};
@@ -54,7 +54,7 @@ fn reaction(c: &Contact, l: f64, archetype: &Archetype, w: &dyn Fn(&str) -> f64)
     let a = a + w("a.courtesy") * (1.0 - f) * (1.0 - heated) + w("a.first_choice") * first + w("a.signal") * c.signal;
     let a = a + w("a.telephone") * phone + w("a.soft_close") * close * sales;
     let a = a - w("a.doubt") * doubted - w("a.weak") * c.weak - w("a.exposed") * exposed;
-    let threat = w("c.pressure") * f * s * (1.0 + w("c.torn") * (-l * l / 2.0).exp_()) + w("c.contact") * n;
+    let threat = w("c.pressure") * f * s * (1.0 + w("c.torn") * exp(-l * l / 2.0)) + w("c.contact") * n;
     let threat = threat + w("c.premature") * (1.0 - late) * (1.0 - r) * asked;
     let threat = threat + w("c.flight") * c.signal * (1.0 - first / 2.0) + w("c.doubt") * doubted;
     let threat = threat + w("c.exposed") * exposed + w("c.heated") * heated + w("c.weak") * c.weak * s;
@@ -63,17 +63,6 @@ fn reaction(c: &Contact, l: f64, archetype: &Archetype, w: &dyn Fn(&str) -> f64)
     let x = w("c.base") + archetype.reactance * threat - w("c.reason") * r - w("c.late") * late;
     let x = x - w("c.your_call") * call - w("c.soft_close") * close * sales;
     Reaction { appreciation: logistic(a), cornered: logistic(x) }
-}
-
-/// The exponential function of the pinned library, under a name that reads like the text.
-trait Exp {
-    fn exp_(self) -> f64;
-}
-
-impl Exp for f64 {
-    fn exp_(self) -> f64 {
-        pushwait_core::math::exp(self)
-    }
 }
 
 /// Section 6.4: odds of turning away, keeping the pace, a date missed, a date kept, hurrying.
@@ -85,8 +74,8 @@ fn replies(c: &Contact, l: f64, felt: Reaction, mood: &Mood, w: &dyn Fn(&str) ->
     let date = w("d.base") + w("d.appreciation") * a + if c.late { w("d.late") } else { 0.0 };
     let away = w("w.base") - w("w.lead") * l + w("w.cornered") * x - w("w.unasked") * unasked;
     let away = away + if c.exposed { w("w.exposed") } else { 0.0 } + if c.leverage { w("w.leverage") } else { 0.0 };
-    let hurries = if mood.can_hurry { hurries.exp_() } else { 0.0 };
-    [away.exp_(), 1.0, date.exp_() * (1.0 - mood.kept), date.exp_() * mood.kept, hurries]
+    let hurries = if mood.can_hurry { exp(hurries) } else { 0.0 };
+    [exp(away), 1.0, exp(date) * (1.0 - mood.kept), exp(date) * mood.kept, hurries]
 }
 
 #[test]
@@ -177,7 +166,7 @@ fn unpressed(scenario: &Scenario, archetype: &Archetype) -> Vec<f64> {
         }
         Pace::Unsaid { median, sigma, elapsed } => {
             let median = median * archetype.slip_factor.sqrt();
-            let below = |x: f64| normal_cdf(pushwait_core::math::ln(x / median) / sigma);
+            let below = |x: f64| normal_cdf(ln(x / median) / sigma);
             for (day, place) in (0u16..).zip(&mut g).skip(1) {
                 let at = f64::from(elapsed) + f64::from(day);
                 *place = below(at + 0.5) - below(at - 0.5);
@@ -212,7 +201,7 @@ fn laws_hold(scenario: &Scenario, tables: &Tables) {
     {
         let h = hazard.expect("a hazard").get();
         for (day, p) in table.law().filter(|one| one.0 != NEVER) {
-            near(what, p, h * (1.0 - h).powi(i32::from(day) - 1));
+            near(what, p, (1..day).fold(h, |p, _| p * (1.0 - h)));
         }
         assert!(table.law().is_sorted_by(|a, b| a.0 < b.0), "{name}: the earliest day first, then never");
     }
