@@ -133,7 +133,7 @@ pub const FAULTS: &[Fault] = &[
         harm: "A call-back n days after a refusal waits for the last one.",
     },
     Fault {
-        name: "a granted extension is lost",
+        name: "a granted extension adds no day",
         kind: Kind::Model,
         file: "crates/pushwait-core/src/timeline.rs",
         find: "Extension::Granted => self.deadline = self.deadline.saturating_add(days),",
@@ -261,7 +261,7 @@ pub const FAULTS: &[Fault] = &[
         harm: "A bluff followed by an honest word never comes out.",
     },
     Fault {
-        name: "stories that end in silence count as closed",
+        name: "a bluff forgotten at the end of the horizon",
         kind: Kind::Engine,
         file: "crates/pushwait-sim/src/graph.rs",
         find: "let bluffed = open && position.bluffed;",
@@ -325,7 +325,7 @@ pub const FAULTS: &[Fault] = &[
         harm: "Estimated variances are too small for few stories.",
     },
     Fault {
-        name: "fourth moment not centred",
+        name: "fourth powers with a sign",
         kind: Kind::Statistics,
         file: "crates/pushwait-sim/src/moments.rs",
         find: "m4 += times as f64 * distance * distance * distance * distance;",
@@ -381,7 +381,7 @@ pub const FAULTS: &[Fault] = &[
         harm: "Bands for quantiles are too narrow.",
     },
     Fault {
-        name: "looks spend alpha anew",
+        name: "looks spend more than alpha",
         kind: Kind::Statistics,
         file: "crates/pushwait-verdict/src/bands.rs",
         find: "alpha * 6.0 / (PI * PI * look * look)",
@@ -389,7 +389,7 @@ pub const FAULTS: &[Fault] = &[
         harm: "Bands for quantiles fail when one looks often.",
     },
     Fault {
-        name: "pairs share alpha as if there were k",
+        name: "pairs share alpha as if there were one for each plan",
         kind: Kind::Statistics,
         file: "crates/pushwait-verdict/src/verdict.rs",
         find: "alpha / (plans * plans.saturating_sub(1) / 2).max(1) as f64",
@@ -405,7 +405,7 @@ pub const FAULTS: &[Fault] = &[
         harm: "Intervals are a little too narrow.",
     },
     Fault {
-        name: "too many bets off the edge",
+        name: "an end at zero counts as better",
         kind: Kind::Statistics,
         file: "crates/pushwait-verdict/src/verdict.rs",
         find: "low > 0.0 {",
