@@ -50,7 +50,7 @@ pub const FAULTS: &[Fault] = &[
         file: "crates/pushwait-core/src/reaction.rs",
         find: "if mood.can_hurry { exp(hurry) } else { 0.0 }",
         put: "exp(hurry)",
-        harm: "Employers that cannot hurry answer less often with a refusal.",
+        harm: "Employers that cannot hurry name a date too often.",
     },
     Fault {
         name: "a day is worth the wrong sign",
@@ -77,7 +77,7 @@ pub const FAULTS: &[Fault] = &[
         harm: "Vacancies are cancelled and offers withdrawn too seldom.",
     },
     Fault {
-        name: "no allowance for a kept promise",
+        name: "lateness works the wrong way round",
         kind: Kind::Model,
         file: "crates/pushwait-core/src/reaction.rs",
         find: "+ w.c_late * on(self.late)\n            + w.c_your_call",
