@@ -3,8 +3,8 @@
 use std::hint::black_box;
 
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
-use pushwait_sim::lanes::Program;
 use pushwait_sim::luck::{CHUNK, Chunk, Key};
+use pushwait_sim::lanes::Program;
 use pushwait_sim::simulate::{against, baseline, play_one_by_one, play_range};
 use pushwait_sim::solve::solve;
 use pushwait_tests::{compiled, shipped};
@@ -22,9 +22,7 @@ fn engine(c: &mut Criterion) {
     let pairs = against(&tables, baseline(&tables));
     let program = Program::new(&tables, &pairs);
     group.bench_function("simulate, five plans (story-plans)", |b| b.iter(|| play_range(&program, key, 0..STORIES)));
-    group.bench_function("simulate, five plans, one by one (story-plans)", |b| {
-        b.iter(|| play_one_by_one(&tables, &pairs, key, 0..STORIES))
-    });
+    group.bench_function("simulate, five plans, one by one (story-plans)", |b| b.iter(|| play_one_by_one(&tables, &pairs, key, 0..STORIES)));
     group.throughput(Throughput::Elements(STORIES));
     group.bench_function("draws alone (stories)", |b| {
         b.iter(|| {

@@ -216,10 +216,7 @@ impl Comparison {
             harmed_max: bounds.harmed.1,
             target_diff: Some(target),
             payoff_diff: Some(Figure::of(&Central::counted(paired.payoffs(payoff), MILLI))),
-            day_diff: Some(Figure::of(&Central::counted(
-                paired.differences().map(|(_, _, day, times)| (day, times)),
-                1.0,
-            ))),
+            day_diff: Some(Figure::of(&Central::counted(paired.differences().map(|(_, _, day, times)| (day, times)), 1.0))),
         }
     }
 

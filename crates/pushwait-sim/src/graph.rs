@@ -171,9 +171,7 @@ impl Builder<'_> {
         }
         let (day, due) = position.next(self.tables, self.plan);
         let node = match due {
-            Due::Horizon => {
-                self.end(&position, position.closed.unwrap_or(Exit::Silent), day, position.closed.is_none())
-            }
+            Due::Horizon => self.end(&position, position.closed.unwrap_or(Exit::Silent), day, position.closed.is_none()),
             Due::Deadline => self.deadline(position, day, alive),
             Due::Move(index) => self.make(position, index, day, alive),
         }?;

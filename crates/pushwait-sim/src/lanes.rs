@@ -49,11 +49,7 @@ impl<'a> Program<'a> {
         let plan = |plan: &PlanTable| {
             Graph::new(tables, plan).map_or(LanePlan::Stories, |graph| {
                 let (graph, groups) = groups::in_groups(graph, tables, plan);
-                LanePlan::Lanes(Box::new(Automaton {
-                    ends: Endpoints::new(tables, &graph),
-                    roots: graph.roots,
-                    groups,
-                }))
+                LanePlan::Lanes(Box::new(Automaton { ends: Endpoints::new(tables, &graph), roots: graph.roots, groups }))
             })
         };
         Self { tables, plans: tables.plans.iter().map(plan).collect(), pairs }

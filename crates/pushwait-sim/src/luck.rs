@@ -8,8 +8,8 @@ use pushwait_core::archetype;
 use pushwait_core::chance::{CELLS, DRAW_BITS, Event, LEADS, NEVER, outcome};
 use pushwait_core::plan::MAX_MOVES;
 use pushwait_core::tables::{ActTable, PlanTable, Tables};
-use rand::rngs::ChaCha8Rng;
 use rand::{RngExt, SeedableRng};
+use rand::rngs::ChaCha8Rng;
 use sha2::{Digest, Sha256};
 
 /// Stories that are drawn together.

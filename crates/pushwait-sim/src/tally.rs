@@ -16,9 +16,7 @@ pub fn how(ended: &Ended) -> usize {
     match (ended.ending, ended.lost) {
         (Ending::Target, _) => usize::from(ended.hurried),
         (Ending::TargetExposed, _) => 2 + usize::from(ended.hurried),
-        (ending, lost) => {
-            lost.map_or(0, |lost| 4 + 4 * lost as usize) + ending as usize - Ending::CompetingBridge as usize
-        }
+        (ending, lost) => lost.map_or(0, |lost| 4 + 4 * lost as usize) + ending as usize - Ending::CompetingBridge as usize,
     }
 }
 
