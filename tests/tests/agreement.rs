@@ -63,6 +63,31 @@ fn two_hundred_generated_scenarios_agree() {
     }
 }
 
+/// Counted in pairs or each plan by itself, the difference to the baseline is the same.
+#[test]
+fn differences_of_pairs_are_those_of_the_plans() {
+    for scenario in shipped() {
+        let tables = compiled(&scenario);
+        let base = baseline(&tables);
+        let played = simulate(&tables, 13, 5_000, &|_| true).expect("not interrupted");
+        let plans = Results::estimate(&played, &tables.payoff, base).plans;
+        let value = |figure: Option<Figure>| figure.expect("exists").value;
+        for (number, plan) in plans.iter().enumerate() {
+            assert!(number == base || played.pair(number, base).is_some(), "{}: plan {number}", scenario.name);
+            let (own, other, pair) = (&plan.summary, &plans[base].summary, &plan.comparison);
+            for (difference, a, b) in [
+                (pair.target_diff, own.target, other.target),
+                (pair.payoff_diff, own.payoff, other.payoff),
+                (pair.day_diff, own.day, other.day),
+            ] {
+                let off = value(difference) - (value(a) - value(b));
+                assert!(off.abs() < 1e-9, "{} plan {number}: {off}", scenario.name);
+            }
+            assert!((value(pair.helped) + value(pair.harmed) + value(pair.unchanged) - 1.0).abs() < 1e-12);
+        }
+    }
+}
+
 #[test]
 fn every_exact_law_sums_to_one() {
     for seed in 0..400 {

@@ -30,6 +30,17 @@ fn chunks_do_not_matter() {
     }
 }
 
+/// Blocks of 65,536 stories go to threads; each begins where the one before ends.
+#[test]
+fn blocks_do_not_matter() {
+    let tables = compiled(&generate::generated(3));
+    let pairs = against(&tables, baseline(&tables));
+    let played = simulate(&tables, 5, 140_000, &|_| true).expect("not interrupted");
+    let program = Program::new(&tables, &pairs);
+    let whole = play_range(&program, Key::new(5, &tables.scenario), 0..140_000);
+    assert_eq!(played, whole);
+}
+
 #[test]
 fn the_order_of_plans_does_not_matter() {
     let mut scenario = shipped().remove(0);

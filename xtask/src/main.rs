@@ -1,6 +1,7 @@
 //! The project's chores, one command each: `cargo xtask ci` is what continuous integration calls.
 #![expect(clippy::print_stdout, clippy::print_stderr, reason = "a chore talks to the person who runs it")]
 
+mod faults;
 mod peers;
 mod places;
 mod portable;
@@ -24,7 +25,8 @@ cargo xtask CHORE
   bench-report  run the benches and print their figures
   study NAME    run a study and write its page in docs; NAME is one of:
                 coverage  how often the intervals of the verdict hold (validation.md)
-                peers     the engine against NumPy programs (performance.md); needs python3";
+                peers     the engine against NumPy programs (performance.md); needs python3
+                faults    which deliberate mistakes the tests notice (faults.md); names of faults may follow";
 
 const CI: &[Step] = &[
     ("formatting", &["cargo", "fmt", "--all", "--check"]),
@@ -74,6 +76,7 @@ fn main() -> ExitCode {
         )),
         "bench-report" => run(&("benches", &["cargo", "bench", "--package", "pushwait-tests", "--bench", "engine"])),
         "study" if name == "peers" => peers::study(),
+        "study" if name == "faults" => faults::study(&std::env::args().skip(3).collect::<Vec<_>>()),
         "study" if study.is_some() => study.is_some_and(run),
         _ => {
             println!("{HELP}");

@@ -146,3 +146,19 @@ impl Central {
         Self { mean, m2, m4 }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn central_moments_worked_by_hand() {
+        // 0, 0, 0, 4 lie -1, -1, -1, 3 from their mean; mirrored, all but the mean stays.
+        for sign in [1, -1] {
+            let central = Central::counted([(0, 3), (4 * sign, 1)].into_iter(), 2.0);
+            assert_eq!(central, Central { mean: 0.5 * sign as f64, m2: 0.75, m4: 21.0 / 16.0 });
+            let law = [(0.0, 0.75), (2.0 * sign as f64, 0.25)];
+            assert_eq!(Central::weighted(law.into_iter()), central);
+        }
+    }
+}

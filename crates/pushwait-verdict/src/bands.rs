@@ -109,8 +109,14 @@ mod tests {
         assert_eq!((dkw(0, 0.05), dkw(1, 1e-6)), (1.0, 1.0));
         assert!(dkw_at_look(1000, 1, 0.05) > dkw(1000, 0.05));
         assert!(dkw_at_look(1000, 9, 0.05) > dkw_at_look(1000, 8, 0.05));
-        let spent: f64 = (1..100_000).map(|l| 6.0 / (PI * PI * f64::from(l) * f64::from(l))).sum();
-        assert!(spent < 1.0 && spent > 0.999);
+    }
+
+    #[test]
+    fn all_looks_together_spend_alpha_and_no_more() {
+        // The chance that the inequality leaves to each look, from the width of its band.
+        let left = |l| 2.0 * libm::exp(-2.0 * 1000.0 * libm::pow(dkw_at_look(1000, l, 0.05), 2.0));
+        let spent: f64 = (1..100_000).map(left).sum();
+        assert!(spent < 0.05 && spent > 0.999 * 0.05, "{spent}");
     }
 
     #[test]

@@ -275,6 +275,29 @@ mod tests {
         }
     }
 
+    /// At each end of the Bernstein interval the mixture of wagers on that side has grown 2/`alpha`-fold.
+    #[test]
+    fn bernstein_ends_where_half_of_alpha_is_used_up() {
+        let stories = [3_i32, 1, 4, 1, 5, 9, 2, 6, 5, 3, 5, 8].repeat(30);
+        let h = Histogram::new(stories.iter().map(|&v| (i64::from(v), 1)));
+        let (guess, range) = (4.5, 10.0);
+        for alpha in [0.05, 0.001] {
+            let i = bernstein(h.count(), h.sum(), h.squares(), guess, 0, 10, alpha);
+            let capital = |m: f64, sign: f64| -> f64 {
+                let wager = |rate: f64| {
+                    let cost = -libm::log1p(-rate) - rate;
+                    let off = |v: f64| (rate * sign * (v - m) - cost * (v - guess) * (v - guess) / range) / range;
+                    libm::exp(stories.iter().map(|&v| off(f64::from(v))).sum()) / 22.0
+                };
+                (1..=22).map(|k| wager(libm::pow(0.5, f64::from(k)))).sum()
+            };
+            for (end, sign) in [(i.low, 1.0), (i.high, -1.0)] {
+                let grown = capital(end, sign);
+                assert!((grown * alpha / 2.0 - 1.0).abs() < 1e-6, "{end}: {grown}");
+            }
+        }
+    }
+
     #[test]
     fn certain_knowledge_needs_no_wager() {
         let h = Histogram::new([(0, 3), (1, 1)]);
