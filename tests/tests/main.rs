@@ -8,5 +8,6 @@ mod errors;
 mod estimators;
 mod model;
 mod nist;
+mod runs;
 mod same_bytes;
 mod stability;
