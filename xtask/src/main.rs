@@ -33,6 +33,10 @@ const CI: &[Step] = &[
     ("lints", &["cargo", "clippy", "--workspace", "--all-targets", "--quiet", "--", "-D", "warnings"]),
     ("tests, as in the README", &["cargo", "test"]),
     ("tests of the other members", &["cargo", "test", "--package", "xtask"]),
+    (
+        "lanes against single stories",
+        &["cargo", "run", "--release", "--quiet", "--package", "pushwait-tests", "--example", "ratios"],
+    ),
     ("documentation", &["cargo", "doc", "--workspace", "--no-deps", "--quiet"]),
     ("every scenario checked", &["cargo", "run", "--release", "--quiet", "--", "check", "scenarios"]),
     (

@@ -104,7 +104,7 @@ enum Estimator {
     Conditional,
     /// The same, on scrambled Sobol points
     Qmc,
-    /// Sobol points for every figure that they give, paired stories for the others
+    /// Paired stories, and of each figure that Sobol points give too the sharper estimate
     Auto,
 }
 

@@ -206,7 +206,7 @@ pub fn run(tables: &Tables, order: &Order, watch: &dyn Watch) -> Result<Found, F
 }
 
 /// Drawn stories for each Sobol point: so many fewer give a smaller error still (`docs/performance.md`).
-const SAVING: u64 = 256;
+const SAVING: u64 = 64;
 
 /// Stories at each look: blocks, growing by a quarter.
 fn next_look(stories: u64) -> u64 {
