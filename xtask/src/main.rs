@@ -78,7 +78,7 @@ fn main() -> ExitCode {
             "calibration",
             &["cargo", "run", "--release", "--quiet", "--package", "pushwait-tests", "--example", "calibrate"],
         )),
-        "bench-report" => run(&("benches", &["cargo", "bench", "--package", "pushwait-tests", "--bench", "engine"])),
+        "bench-report" => run(&("benches", &["cargo", "bench", "--package", "pushwait-tests"])),
         "study" if name == "peers" => peers::study(),
         "study" if name == "faults" => faults::study(&std::env::args().skip(3).collect::<Vec<_>>()),
         "study" if study.is_some() => study.is_some_and(run),
