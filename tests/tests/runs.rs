@@ -79,6 +79,18 @@ fn comparisons_and_the_leader_share_the_error_out() {
 }
 
 #[test]
+fn the_place_of_the_baseline_does_not_matter() {
+    let mut scenario = shipped().remove(1);
+    let first = run(&compiled(&scenario), &order(Stop::Settled), &Patient).expect("played");
+    scenario.plans.rotate_left(1);
+    let last = run(&compiled(&scenario), &order(Stop::Settled), &Patient).expect("played");
+    for (plan, results) in last.results.plans.iter().enumerate() {
+        let same = &first.results.plans[(plan + 1) % scenario.plans.len()];
+        assert!(results.comparison == same.comparison, "{plan}");
+    }
+}
+
+#[test]
 fn a_precise_run_is_as_precise_as_asked() {
     let (tables, half) = (tables(), 0.004);
     let found = run(&tables, &order(Stop::Precision(half)), &Patient).expect("played");

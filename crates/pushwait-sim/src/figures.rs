@@ -443,9 +443,11 @@ impl Results {
         let plans = played.plans.iter().enumerate().map(|(plan, tally)| {
             let summary = Summary::estimate(tally, payoff, n);
             let contact = |tally: &ContactTally| (tally.appreciation.count > 0).then(|| Reactions::estimate(tally, n));
-            let paired = played.pair(plan, baseline).unwrap_or(&itself);
+            let paired = if plan == baseline { Some(&itself) } else { played.pair(plan, baseline) };
+            let comparison = paired.map(|paired| Comparison::estimate(paired, payoff, &summary, &base, n));
             PlanResults {
-                comparison: Comparison::estimate(paired, payoff, &summary, &base, n),
+                // Without the pair nothing is known of the comparison.
+                comparison: comparison.unwrap_or_default(),
                 contacts: tally.contacts.iter().map(contact).collect(),
                 summary,
             }

@@ -29,10 +29,12 @@ pub fn against(tables: &Tables, baseline: usize) -> Vec<(usize, usize)> {
     (0..tables.plans.len()).filter(|&plan| plan != baseline).map(|plan| (plan, baseline)).collect()
 }
 
-/// Each plan against each other one, the later one first.
+/// Each plan against each other one, the later one first, but always a plan against the baseline.
 #[must_use]
 pub fn all_pairs(tables: &Tables) -> Vec<(usize, usize)> {
-    (0..tables.plans.len()).flat_map(|this| (0..this).map(move |other| (this, other))).collect()
+    let base = baseline(tables);
+    let pair = |this: usize, other: usize| if this == base { (other, this) } else { (this, other) };
+    (0..tables.plans.len()).flat_map(|this| (0..this).map(move |other| pair(this, other))).collect()
 }
 
 /// Plays stories `0..stories` of a scenario on the threads of the current rayon pool, comparing each plan with the baseline.
