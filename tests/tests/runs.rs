@@ -8,6 +8,7 @@ use pushwait_sim::run::{ALPHA, Choice, Fault, Found, Order, Stop, Stopped, Watch
 use pushwait_sim::simulate::{all_pairs, play_range};
 use pushwait_sim::tally::{Paired, Played};
 use pushwait_tests::{compiled, shipped};
+use pushwait_verdict::verdict::Verdict;
 use pushwait_verdict::{Histogram, Interval, means, shares};
 
 struct Patient;
@@ -115,6 +116,17 @@ fn a_precise_run_is_as_precise_as_asked() {
     );
     let coarse = run(&tables, &order(Stop::Precision(2.0 * half)), &Patient).expect("played");
     assert!(coarse.results.stories < found.results.stories);
+}
+
+#[test]
+fn equal_payoffs_are_settled_at_once() {
+    let mut scenario = shipped().remove(1);
+    let payoff = &mut scenario.payoff;
+    (payoff.target, payoff.competing, payoff.none, payoff.per_day) = (5.0, 5.0, 5.0, 0.0);
+    (payoff.bridge, payoff.exposed) = (0.0, 0.0);
+    let found = run(&compiled(&scenario), &order(Stop::Settled), &Patient).expect("played");
+    assert_eq!((found.stopped, found.looks), (Stopped::Settled, 1));
+    assert!(found.compared.iter().all(|c| c.verdict == Verdict::PracticallyEqual));
 }
 
 #[test]

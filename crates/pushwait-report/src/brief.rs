@@ -83,9 +83,16 @@ fn with_error(figure: Figure, scale: f64, stories: Option<u64>) -> String {
     }
 }
 
-/// Never more decimals than the error supports: its first digit is the last that is shown. Errors below the last decimal that
+/// Never more digits than the error supports: its first digit is the last that is shown. Errors below the last decimal that
 /// is ever shown are told as one of it.
 pub(crate) fn rounded(value: f64, error: f64) -> String {
+    if error >= 9.5 {
+        let mut unit = 10.0;
+        while error >= 9.5 * unit {
+            unit *= 10.0;
+        }
+        return format!("{:.0}", (value / unit).round() * unit);
+    }
     let decimals = (0..MOST_DECIMALS).find(|&decimals| error * DECADES[decimals] >= 0.95).unwrap_or(MOST_DECIMALS);
     format!("{value:.decimals$}")
 }
@@ -136,6 +143,8 @@ mod tests {
         let figure = Figure { value: 0.151_234, spread: 0.358, over: 1.0, by: Estimator::Paired };
         assert_eq!(with_error(figure, 100.0, Some(1_000_000)), "15.12±0.04");
         assert_eq!(with_error(figure, 100.0, Some(100)), "15±4");
+        assert_eq!(rounded(-617_232_680.0, 12_126_857.0), "-620000000");
+        assert_eq!(rounded(12.3, 9.6), "10");
         assert_eq!(out_of_100(Figure::share(0.0), Some(1_000_000)), "<0.0003");
         assert_eq!(with_error(figure, 100.0, None), "15.12");
     }

@@ -267,6 +267,10 @@ fn differences(tables: &Tables, pair: &Paired) -> (Histogram, i64, i64) {
 
 fn settled(tables: &Tables, pair: &Paired, pairs: usize, margin: f64) -> bool {
     let (h, low, high) = differences(tables, pair);
+    if low == high {
+        // All payoffs are the same, whatever happens.
+        return true;
+    }
     let alpha = ALPHA / pairs as f64;
     let above = |m: f64| means::above(&h, low, high, m * MILLI, alpha);
     let below = |m: f64| means::below(&h, low, high, m * MILLI, alpha);
