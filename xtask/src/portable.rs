@@ -110,7 +110,7 @@ fn package(line: &str) -> Option<(&str, &str, &str)> {
 mod tests {
     use super::*;
 
-    const GOOD: &str = "pushwait-sim v0.1.0 (/work)|\nlibm v0.2.16|arch,default\nrand v0.10.4|chacha\n\
+    const GOOD: &str = "pushwait-sim v0.1.0 (/home/you/pushwait)|\nlibm v0.2.16|arch,default\nrand v0.10.4|chacha\n\
                         num-traits v0.2.19|i128\npaste v1.0.15 (proc-macro)|\nlibm v0.2.16|arch,default (*)\n";
 
     fn of(tree: &str) -> Vec<String> {
