@@ -30,6 +30,8 @@ fn plain(cell: &Cell) -> String {
         Cell::Missing => String::new(),
         Cell::Text(text) => text.clone(),
         Cell::Whole(n) => n.to_string(),
+        // Without an exponent a very small number would be a long row of zeros.
+        Cell::Number(x) if x.abs() < 1e-4 && *x != 0.0 => format!("{x:e}"),
         Cell::Number(x) => x.to_string(),
     }
 }
@@ -64,6 +66,14 @@ pub fn markdown(table: &Table, mut out: impl Write) -> io::Result<()> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn small_numbers_are_short_and_read_back() {
+        for (x, text) in [(1.5e-17, "1.5e-17"), (-2e-5, "-2e-5"), (0.0, "0"), (0.25, "0.25"), (1e6, "1000000")] {
+            assert_eq!(plain(&Cell::Number(x)), text);
+            assert_eq!(text.parse::<f64>(), Ok(x));
+        }
+    }
 
     #[test]
     fn no_text_cell_can_run_in_a_spreadsheet_and_numbers_stay_numbers() {
