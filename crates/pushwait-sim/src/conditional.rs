@@ -138,13 +138,6 @@ impl<'a> Conditional<'a> {
         })
     }
 
-    /// Whether answers of the target are drawn, since another contact may follow.
-    #[must_use]
-    pub fn draws_answers(&self, plan: usize) -> bool {
-        let nodes = self.plans[plan].nodes.iter().zip(&self.last[plan]);
-        nodes.into_iter().any(|(node, last)| !last && matches!(node.step, Step::Contact(_)))
-    }
-
     /// What a plan leads to on average given the draws.
     pub fn story(&self, plan: usize, draw: &impl Fn(Event) -> i32) -> Expected {
         let tables = self.tables;
