@@ -120,6 +120,9 @@ impl Estimator {
     }
 }
 
+/// Longest time for a scenario: a year.
+const MAX_SECONDS: f64 = 31_536_000.0;
+
 /// Stories of a run by default.
 const STORIES: u64 = 1_000_000;
 
@@ -137,8 +140,8 @@ impl RunArgs {
         if let Some(margin) = self.margin.filter(|margin| !(*margin >= 0.0 && margin.is_finite())) {
             return usage(format!("--margin takes a payoff difference of 0 or more, not {margin}"));
         }
-        if let Some(seconds) = self.max_time.filter(|seconds| !(*seconds > 0.0 && seconds.is_finite())) {
-            return usage(format!("--max-time takes seconds above 0, not {seconds}"));
+        if let Some(seconds) = self.max_time.filter(|seconds| !(*seconds > 0.0 && *seconds <= MAX_SECONDS)) {
+            return usage(format!("--max-time takes seconds above 0, at most {MAX_SECONDS}, not {seconds}"));
         }
         let stop = match (self.precision, self.until_settled) {
             (Some(half), _) => Stop::Precision(half),

@@ -244,7 +244,7 @@ fn drawn(tables: &Tables, order: &Order, watch: &dyn Watch) -> Result<Found, Fau
     Ok(Found {
         compared: played.paired.iter().map(|pair| compared(tables, pair, played.paired.len(), margin)).collect(),
         leader: leader(tables, &played),
-        tails: tails(tables, &played, looks),
+        tails: tails(tables, &played, looks, at_once),
         results: Results::estimate(&played, &tables.payoff, base),
         stopped,
         looks,
@@ -324,11 +324,10 @@ const QUANTILES: [f64; 5] = [0.05, 0.25, 0.5, 0.75, 0.95];
 /// Shares whose mean is told: the worst payoffs, and the latest days.
 const TAILS: [f64; 2] = [0.05, 0.1];
 
-fn tails(tables: &Tables, played: &Played, looks: u32) -> Vec<Tail> {
-    let epsilon = match looks {
-        1 => bands::dkw(played.stories, ALPHA),
-        looks => bands::dkw_at_look(played.stories, looks, ALPHA),
-    };
+fn tails(tables: &Tables, played: &Played, looks: u32, at_once: bool) -> Vec<Tail> {
+    // A run that might have looked again spends only its first part of the error at the first look.
+    let epsilon =
+        if at_once { bands::dkw(played.stories, ALPHA) } else { bands::dkw_at_look(played.stories, looks, ALPHA) };
     let (lowest, highest) = tables.payoff.range(tables.horizon);
     let mut tails = Vec::new();
     for (plan, tally) in played.plans.iter().enumerate() {
