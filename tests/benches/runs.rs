@@ -91,11 +91,11 @@ fn export(c: &mut Criterion) {
     let scenario = five_plans();
     let tables = compiled(&scenario);
     let results = solve(&tables, baseline(&tables));
-    let outcome = Outcome { scenario, tables, results, found: None, seed: None };
-    let key = Key::new(1, &outcome.tables.scenario);
+    let outcome = Outcome { scenario, results, found: None, seed: None };
+    let key = Key::new(1, &tables.scenario);
     let mut table = Table::default();
     for story in 0..2_000 {
-        outcome.stories(story, &tell::tell(&outcome.tables, key, story), &mut table);
+        outcome.stories(story, &tell::tell(&tables, key, story), &tables.payoff, &mut table);
     }
     let mut bytes = Vec::new();
     formats::csv(&table, &mut bytes).expect("written");

@@ -3,19 +3,30 @@
 use pushwait_core::read::scenario;
 use pushwait_core::scenario::Scenario;
 
-/// A small generator of its own (Steele, Lea and Flood 2014, splitmix64), so that generated scenarios never change.
-struct Dice(u64);
+/// A small generator of its own (Steele, Lea and Flood 2014, splitmix64), so that generated scenarios never change. Where
+/// bytes are given, those decide first.
+struct Dice<'a> {
+    state: u64,
+    given: std::slice::Iter<'a, u8>,
+}
 
-impl Dice {
+impl Dice<'_> {
+    fn of(state: u64) -> Self {
+        Self { state, given: [].iter() }
+    }
+
     fn roll(&mut self, sides: u64) -> u64 {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mut z = self.0;
+        if let Some(&byte) = self.given.next() {
+            return u64::from(byte) % sides;
+        }
+        self.state = self.state.wrapping_add(0x9e37_79b9_7f4a_7c15);
+        let mut z = self.state;
         z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
         z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
         (z ^ (z >> 31)) % sides
     }
 
-    fn pick<'a>(&mut self, from: &[&'a str]) -> &'a str {
+    fn pick<'t>(&mut self, from: &[&'t str]) -> &'t str {
         let sides = from.len() as u64;
         from[usize::try_from(self.roll(sides)).unwrap_or(0)]
     }
@@ -28,14 +39,19 @@ impl Dice {
 /// The text of scenario number `seed`.
 #[must_use]
 pub fn text(seed: u64) -> String {
-    let mut dice = Dice(seed);
-    situation(&mut dice, 20, 4)
+    situation(&mut Dice::of(seed), 20, 4)
+}
+
+/// The text of the scenario of two plans that some bytes choose, each byte one choice.
+#[must_use]
+pub fn from_bytes(bytes: &[u8]) -> String {
+    situation(&mut Dice { state: 0, given: bytes.iter() }, 20, 2)
 }
 
 /// Scenario number `seed` with few days, one lead for each archetype and two plans: small enough to enumerate.
 #[must_use]
 pub fn small(seed: u64) -> Scenario {
-    let text = situation(&mut Dice(seed), 0, 2);
+    let text = situation(&mut Dice::of(seed), 0, 2);
     scenario(&format!("small-{seed}"), &text).unwrap_or_else(|found| panic!("{text}\n{found:?}")).0
 }
 

@@ -2,6 +2,7 @@
 
 pub mod calibration;
 pub mod coverage;
+pub mod fuzz;
 pub mod generate;
 pub mod golden;
 pub mod oracle;

@@ -1,7 +1,9 @@
 //! Every estimator against the exact solver: no bias, and errors that are as large as they say.
 
+use std::sync::atomic::{AtomicU32, Ordering};
+
 use pushwait_core::scenario::Scenario;
-use pushwait_sim::estimate::{conditional, points, qmc};
+use pushwait_sim::estimate::{REPLICATES, conditional, points, qmc};
 use pushwait_sim::figures::{Comparison, Figure, Results, Summary, z_score};
 use pushwait_sim::simulate::{baseline, simulate_apart};
 use pushwait_sim::solve::solve;
@@ -76,4 +78,21 @@ fn threads_do_not_matter() {
         };
         assert!(on(1) == on(2) && on(1) == on(7), "{name}");
     }
+}
+
+#[test]
+fn points_ask_once_for_each_chunk_whether_to_go_on() {
+    let tables = compiled(&shipped()[0]);
+    let asked = AtomicU32::new(0);
+    let ask = |go_on: bool| {
+        asked.store(0, Ordering::Relaxed);
+        let counted = |_| {
+            asked.fetch_add(1, Ordering::Relaxed);
+            go_on
+        };
+        let played = qmc(&tables, 0, 1, 8, &counted).is_some();
+        (played, asked.load(Ordering::Relaxed))
+    };
+    assert_eq!(ask(true), (true, REPLICATES));
+    assert!(!ask(false).0);
 }

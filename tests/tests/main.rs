@@ -3,11 +3,17 @@
 mod agreement;
 mod anchors;
 mod claims;
+#[cfg(not(target_family = "wasm"))]
+mod columns;
 mod coverage;
 mod errors;
 mod estimators;
+#[cfg(not(target_family = "wasm"))]
+mod export;
+mod fuzz;
 mod model;
 mod nist;
+mod parts;
 mod runs;
 mod same_bytes;
 mod stability;

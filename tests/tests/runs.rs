@@ -4,14 +4,16 @@ use pushwait_core::tables::Tables;
 use pushwait_sim::figures::MILLI;
 use pushwait_sim::lanes::Program;
 use pushwait_sim::luck::Key;
-use pushwait_sim::run::{ALPHA, Choice, Fault, Found, Order, Stop, Stopped, Watch, default_margin, run};
+use pushwait_sim::run::{
+    ALPHA, Choice, Fault, Found, Order, Quantity, Stop, Stopped, TailKind, Watch, default_margin, run,
+};
 use pushwait_sim::simulate::{all_pairs, play_range};
 use pushwait_sim::tally::{Paired, Played};
 use pushwait_tests::{compiled, shipped};
 use pushwait_verdict::verdict::Verdict;
 use pushwait_verdict::{Histogram, Interval, means, shares};
 
-struct Patient;
+pub struct Patient;
 
 impl Watch for Patient {
     fn go_on(&self, _: u64) -> bool {
@@ -142,6 +144,27 @@ fn limits_and_interruptions_are_told_apart() {
     }
 }
 
+/// Goes on, but its time is over after the first look.
+struct Short;
+
+impl Watch for Short {
+    fn go_on(&self, _: u64) -> bool {
+        true
+    }
+    fn time_left(&self) -> bool {
+        false
+    }
+    fn limited(&self) -> bool {
+        true
+    }
+}
+
+#[test]
+fn a_run_whose_time_is_over_tells_what_it_has() {
+    let found = run(&tables(), &order(Stop::Precision(1e-4)), &Short).expect("played");
+    assert_eq!((found.stopped, found.looks), (Stopped::MaxTime, 1));
+}
+
 #[test]
 fn bands_hold_the_exact_quantiles() {
     let tables = tables();
@@ -150,7 +173,9 @@ fn bands_hold_the_exact_quantiles() {
         let law = pushwait_sim::solve::law(&tables, plan);
         let days = usize::from(tables.horizon) + 1;
         let by_day = |day: usize| law.ended.iter().skip(day).step_by(days).sum::<f64>();
-        for tail in found.tails.iter().filter(|t| t.plan == plan && t.of == "day" && t.kind == "quantile") {
+        for tail in
+            found.tails.iter().filter(|t| t.plan == plan && t.of == Quantity::Day && t.kind == TailKind::Quantile)
+        {
             let mut below = 0.0;
             let exact = (0..days).find(|&day| {
                 below += by_day(day);
@@ -160,8 +185,9 @@ fn bands_hold_the_exact_quantiles() {
             assert!(tail.low <= exact && exact <= tail.high, "{tail:?}: {exact}");
             assert!(tail.low <= tail.value && tail.value <= tail.high, "{tail:?}");
         }
-        let late = found.tails.iter().find(|t| t.plan == plan && t.of == "day" && t.kind == "shortfall");
-        let median = found.tails.iter().find(|t| t.plan == plan && t.of == "day" && t.share == 0.5);
+        let late =
+            found.tails.iter().find(|t| t.plan == plan && t.of == Quantity::Day && t.kind == TailKind::Shortfall);
+        let median = found.tails.iter().find(|t| t.plan == plan && t.of == Quantity::Day && t.share == 0.5);
         assert!(late.expect("told").value >= median.expect("told").value);
     }
 }

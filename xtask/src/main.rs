@@ -1,9 +1,12 @@
 //! The project's chores, one command each: `cargo xtask ci` is what continuous integration calls.
 #![expect(clippy::print_stdout, clippy::print_stderr, reason = "a chore talks to the person who runs it")]
 
-mod faults;
+mod copy;
+mod fuzz;
+mod mutants;
 mod peers;
 mod places;
+mod planted;
 mod portable;
 mod step;
 mod tidy;
@@ -16,17 +19,21 @@ const HELP: &str = "\
 cargo xtask CHORE
 
   ci            formatting, lints, dependencies, tests, documentation, every scenario checked, solved and played
-  ci --full     the same, then golden --check
+  ci --full     the same, then golden --check and fuzz
   tidy          the rules that no other tool checks: lengths of files, words that do not belong
   golden        write tests/data/golden.txt anew: the digests of what the shipped scenarios give
   golden --check
                 compare them here and on other instruction sets and targets, where this machine can
+  fuzz [--seconds N] [TARGET...]
+                look for inputs that break something, 60 s for each target (fuzzing.md); needs cargo-fuzz
   calibrate     solve for the calibrated weights of the baseline model and print targets and achieved figures
   bench-report  run the benches and print their figures
   study NAME    run a study and write its page in docs; NAME is one of:
                 coverage  how often the intervals of the verdict hold (validation.md)
                 peers     the engine against NumPy programs (performance.md); needs python3
-                faults    which deliberate mistakes the tests notice (faults.md); names of faults may follow";
+                planted   which deliberate mistakes the tests notice (planted.md); names of faults may follow
+                mutants   which changes of operators and results the tests notice (mutants.md); needs cargo-mutants;
+                          names of groups may follow: verdict, sim, core, report; --all takes no sample";
 
 const CI: &[Step] = &[
     ("formatting", &["cargo", "fmt", "--all", "--check"]),
@@ -70,7 +77,8 @@ fn main() -> ExitCode {
     let study = STUDIES.iter().find(|study| chore == "study" && study.0 == name);
     let done = match chore.as_str() {
         "ci" if name.is_empty() => ci(),
-        "ci" if name == "--full" => ci() && places::everywhere(),
+        "ci" if name == "--full" => ci() && places::everywhere() && fuzz::fuzz(&[]),
+        "fuzz" => fuzz::fuzz(&std::env::args().skip(2).collect::<Vec<_>>()),
         "tidy" => tidy::tidy(),
         "golden" if name.is_empty() => golden(),
         "golden" if name == "--check" => places::everywhere(),
@@ -80,7 +88,8 @@ fn main() -> ExitCode {
         )),
         "bench-report" => run(&("benches", &["cargo", "bench", "--package", "pushwait-tests"])),
         "study" if name == "peers" => peers::study(),
-        "study" if name == "faults" => faults::study(&std::env::args().skip(3).collect::<Vec<_>>()),
+        "study" if name == "planted" => planted::study(&std::env::args().skip(3).collect::<Vec<_>>()),
+        "study" if name == "mutants" => mutants::study(&std::env::args().skip(3).collect::<Vec<_>>()),
         "study" if study.is_some() => study.is_some_and(run),
         _ => {
             println!("{HELP}");

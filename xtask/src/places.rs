@@ -187,7 +187,12 @@ fn has_std(target: &str) -> bool {
 
 /// Whether a program is here and starts.
 fn starts(program: &str) -> bool {
-    let asked = Command::new(program).arg("--version").stdout(Stdio::null()).stderr(Stdio::null()).status();
+    starts_with(program, &["--version"])
+}
+
+/// Whether a program starts with these arguments and succeeds.
+pub fn starts_with(program: &str, arguments: &[&str]) -> bool {
+    let asked = Command::new(program).args(arguments).stdout(Stdio::null()).stderr(Stdio::null()).status();
     asked.is_ok_and(|status| status.success())
 }
 

@@ -5,14 +5,17 @@ use std::path::PathBuf;
 use clap::Args;
 use pushwait_core::compile::compile;
 use pushwait_core::plan::Reason;
-use pushwait_core::response::Model;
+use pushwait_core::read::LIMITS;
 use pushwait_core::{defaults, library};
 use pushwait_report::story;
 use pushwait_sim::luck::Key;
 use pushwait_sim::simulate::baseline;
 use pushwait_sim::tell;
 
-use crate::{Failure, input, output};
+use crate::batch::plan;
+use crate::batch::task::Task;
+use crate::failure::Failure;
+use crate::output;
 
 macro_rules! templates {
     ($($name:literal),* $(,)?) => {
@@ -45,7 +48,7 @@ pub fn new(template: Option<&str>) -> Result<(), Failure> {
             .max_by(|a, b| strsim::jaro_winkler(name, a).total_cmp(&strsim::jaro_winkler(name, b)));
         let names: Vec<&str> = TEMPLATES.iter().map(|(known, _)| *known).collect();
         let near = near.unwrap_or_default();
-        return Err(Failure::Usage(format!("no template `{name}`; did you mean `{near}`?\n{}", names.join("\n"))));
+        return Err(Failure::usage(format!("no template `{name}`; did you mean `{near}`?\n{}", names.join("\n"))));
     };
     output::print(|out| {
         writeln!(out, "# A scenario for pushwait. Save it as my-situation.toml, change what differs, then:")?;
@@ -62,6 +65,9 @@ pub struct ExplainArgs {
     /// The plan to tell beside waiting [default: the second of the scenario]
     #[arg(long)]
     plan: Option<String>,
+    /// Number of the design point, from 0, where the file has a sweep
+    #[arg(long, default_value_t = 0)]
+    point: u64,
     /// Number of the story, from 0
     #[arg(long, default_value_t = 0)]
     story: u64,
@@ -72,17 +78,33 @@ pub struct ExplainArgs {
 
 /// `pushwait explain`.
 pub fn explain(args: &ExplainArgs) -> Result<(), Failure> {
-    let read = input::read(std::slice::from_ref(&args.scenario))?;
-    read.verdict()?;
-    let Some(scenario) = read.scenarios.first() else { return Err(Failure::Usage("no scenario".into())) };
-    let model = Model::shipped(&scenario.model).ok_or_else(|| Failure::Usage("no such employer model".into()))?;
-    let tables = compile(scenario, model);
+    let task = Task::default();
+    let limits = task.limits()?;
+    let manifest = plan::plan(std::slice::from_ref(&args.scenario), task, plan::FEW)?;
+    let [input] = &manifest.inputs[..] else { return Err(Failure::usage("give one scenario file")) };
+    let points = manifest.points();
+    if args.point >= points {
+        return Err(Failure::usage(format!(
+            "--point {}: {} has design points 0 to {}",
+            args.point,
+            input.path,
+            points - 1
+        )));
+    }
+    let found = manifest.each(&limits, args.point..args.point + 1, &|_, point| Ok(point))?.pop();
+    let ready = match found {
+        Some(Ok(ready)) => ready,
+        Some(Err(broken)) => return Err(Failure::usage(format!("{}: {}", input.path, broken.why.message))),
+        None => return Err(Failure::usage("no scenario")),
+    };
+    let scenario = &ready.scenario;
+    let tables = compile(scenario, ready.model);
     let base = baseline(&tables);
     let plan = match &args.plan {
         None => (base + 1).min(scenario.plans.len() - 1),
         Some(name) => scenario.plans.iter().position(|plan| plan.name == *name).ok_or_else(|| {
             let names: Vec<&str> = scenario.plans.iter().map(|plan| plan.name.as_str()).collect();
-            Failure::Usage(format!("no plan `{name}` in this scenario; it has {}", names.join(", ")))
+            Failure::usage(format!("no plan `{name}` in this scenario; it has {}", names.join(", ")))
         })?,
     };
     let stories = tell::tell(&tables, Key::new(args.seed, &tables.scenario), args.story);
@@ -115,6 +137,17 @@ pub fn defaults() -> Result<(), Failure> {
         defaults::all().try_for_each(|(name, d)| {
             let range = format!("{} to {}", d.range[0], d.range[1]);
             writeln!(out, "{name:<26} {:>8}  {range:<16} {:<5}  {}", d.value, d.grade, d.source)
+        })
+    })
+}
+
+/// `pushwait limits`.
+pub fn limits() -> Result<(), Failure> {
+    output::print(|out| {
+        writeln!(out, "{:<15} {:>16} {:>16}  of", "limit", "value", "--limit to")?;
+        LIMITS.iter().try_for_each(|limit| {
+            let most = if limit.fixed() { "fixed".to_owned() } else { limit.most.to_string() };
+            writeln!(out, "{:<15} {:>16} {most:>16}  {}; {}", limit.name, limit.default, limit.counts, limit.why)
         })
     })
 }

@@ -3,20 +3,7 @@
 use std::io::Write;
 use std::process::{Command, Output, Stdio};
 
-fn pushwait(args: &[&str]) -> Output {
-    Command::new(env!("CARGO_BIN_EXE_pushwait")).args(args).stdin(Stdio::null()).output().expect("starts")
-}
-
-const SCENARIOS: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../scenarios");
-const ONE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../scenarios/01-written-offer-five-days.toml");
-
-fn code(output: &Output) -> i32 {
-    output.status.code().expect("ends by itself")
-}
-
-fn text(bytes: &[u8]) -> String {
-    String::from_utf8(bytes.to_vec()).expect("UTF-8")
-}
+use crate::common::{ONE, SCENARIOS, code, pushwait, text};
 
 #[test]
 fn a_pipe_gets_tidy_csv_and_threads_change_nothing() {
@@ -40,13 +27,14 @@ fn out_holds_the_documented_tables_and_nothing_else() {
     let names = std::fs::read_dir(&out).expect("folder").map(|entry| entry.expect("entry").file_name());
     let mut names: Vec<String> = names.map(|name| name.to_string_lossy().into_owned()).collect();
     names.sort();
-    let drawn = ["estimates.csv", "quantiles.csv", "verdicts.csv"];
-    let mut all = ["paired.csv", "reactions.csv", "stories.csv", "summary.csv"].to_vec();
-    all.extend(drawn);
+    let tables =
+        ["estimates.csv", "failures.csv", "paired.csv", "quantiles.csv", "reactions.csv", "stories.csv", "summary.csv"];
+    let others = [".pushwait", "codebook.md", "datapackage.json", "run.json", "verdicts.csv"];
+    let mut all = [&tables[..], &others[..]].concat();
     all.sort_unstable();
     assert_eq!(names, all);
     let docs = include_str!("../../../docs/csv.md");
-    for name in names {
+    for name in names.iter().filter(|name| name.ends_with(".csv")) {
         let csv = std::fs::read_to_string(format!("{out}/{name}")).expect("text");
         for column in csv.lines().next().expect("head").split(',') {
             let figure = column.strip_suffix("_se").unwrap_or(column);
@@ -123,7 +111,7 @@ fn bad_input_gets_a_clear_error_and_leaves_nothing() {
         ("window", "plans = [\"wait\"]\n[competing]\nexpected = { from = 9, to = 2 }".into(), "after the last"),
         ("plan", "plans = [\"wait\", \"curteous-push\"]".into(), "did you mean `courteous-push`"),
         ("twice", "plans = [\"wait\", \"wait\"]".into(), "listed twice"),
-        ("garbage", "\u{1}x[=".repeat(2_500_000), "at most 1048576 bytes"),
+        ("garbage", "\u{1}x[=".repeat(2_500_000), "10000000 bytes; the limit `file-bytes` allows 1048576"),
     ] {
         let path = folder.path().join(format!("{name}.toml"));
         std::fs::write(&path, body).expect("writes");

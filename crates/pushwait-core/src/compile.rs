@@ -51,6 +51,25 @@ pub fn compile(scenario: &Scenario, model: &Model) -> Tables {
     }
 }
 
+/// Most kinds of reactions of one move: ten groups of days, four inquiries, four numbers of earlier contacts, two variants.
+pub const MOST_REACTIONS: usize = 10 * 4 * 4 * 2;
+
+/// At most how many kinds of reactions the tables of a scenario would hold: what its compiled size grows with, about 12 kB
+/// for each. It is counted without making them.
+#[must_use]
+pub fn reactions(scenario: &Scenario) -> usize {
+    let expected = expected_day(scenario);
+    let of_plan = |plan: &Plan| -> usize {
+        let days = contacts::possible_days(scenario, plan);
+        let moves = plan.moves.iter().zip(&days);
+        let classes = |(m, days): (&Move, &Vec<bool>)| {
+            contacts::Said::by(&m.act).map_or(0, |said| contacts::most_classes(scenario, expected, &said, plan, days))
+        };
+        moves.map(classes).sum()
+    };
+    scenario.plans.iter().map(of_plan).sum()
+}
+
 /// What compiling the plans of a scenario hangs on.
 struct Context<'a> {
     scenario: &'a Scenario,
@@ -84,16 +103,15 @@ impl<'a> Context<'a> {
     }
 
     fn act(&self, m: &Move, plan: &Plan, days: &[bool], classes: &mut contacts::Classes) -> ActTable {
-        let mut contact = |said: contacts::Said| contacts::compile(self, &said, plan, days, classes);
+        if let Some(said) = contacts::Said::by(&m.act) {
+            let contact = contacts::compile(self, &said, plan, days, classes);
+            return if said.call_back { ActTable::CallBack(contact) } else { ActTable::Contact(contact) };
+        }
         match &m.act {
-            Act::CheckIn(channel) => ActTable::Contact(contact(contacts::Said::check_in(*channel))),
-            Act::Push(push) => ActTable::Contact(contact(contacts::Said::push(push))),
-            Act::Withdraw(Manner::Leverage) => ActTable::Contact(contact(contacts::Said::leverage())),
-            Act::Withdraw(Manner::Courteous) => ActTable::Withdraw(Exit::Courteous),
             Act::Withdraw(Manner::Abrupt) => ActTable::Withdraw(Exit::Abrupt),
-            Act::CallBack(channel) => ActTable::CallBack(contact(contacts::Said::call_back(*channel))),
+            Act::Withdraw(_) => ActTable::Withdraw(Exit::Courteous),
             Act::AskForTime { says_second_choice } => ActTable::AskForTime(*says_second_choice),
-            Act::Accept => ActTable::Accept,
+            _ => ActTable::Accept,
         }
     }
 }
@@ -203,6 +221,17 @@ pub fn cell(archetype: usize, lead: usize) -> usize {
 }
 
 impl contacts::Said {
+    /// What an act says to the target, if it says anything.
+    fn by(act: &Act) -> Option<Self> {
+        Some(match act {
+            Act::CheckIn(channel) => Self::check_in(*channel),
+            Act::Push(push) => Self::push(push),
+            Act::Withdraw(Manner::Leverage) => Self::leverage(),
+            Act::CallBack(channel) => Self::call_back(*channel),
+            Act::Withdraw(_) | Act::AskForTime { .. } | Act::Accept => return None,
+        })
+    }
+
     fn check_in(channel: Channel) -> Self {
         Self { telephone: channel == Channel::Telephone, ..Self::default() }
     }

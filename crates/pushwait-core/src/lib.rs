@@ -1,7 +1,8 @@
 //! The employer-response model: what can happen in a hiring process when a candidate pushes or waits.
 //!
 //! A [`scenario::Scenario`] is [compiled](compile::compile) into [`tables::Tables`] of integers. The simulator draws from
-//! them, the exact solver sums over them; nothing else knows the rules. This crate does no I/O and draws no random numbers.
+//! them, the exact solver sums over them; nothing else knows the rules. This crate does no I/O and draws no luck: the only
+//! random numbers are those of sampled designs ([`read::Document`]), which are data.
 //! The normative text is `docs/model.md`.
 
 pub mod archetype;

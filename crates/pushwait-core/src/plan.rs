@@ -1,12 +1,14 @@
 //! What the candidate may do: plans, their moves, what sets a move off and what it says.
 
+use serde::{Serialize, Serializer};
+
 /// Most moves that one plan may hold.
 pub const MAX_MOVES: usize = 8;
 
 /// A named course of action: moves with triggers, and a standing rule for the competing deadline.
 ///
 /// A plan without moves whose rule is [`DeadlineRule::Accept`] is the plan `wait`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Plan {
     /// Unique within a scenario; lower case with hyphens, for example `courteous-push`.
     pub name: String,
@@ -19,16 +21,19 @@ pub struct Plan {
 }
 
 /// One thing the candidate does once, on the first day on which its trigger holds.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Move {
     /// When.
+    #[serde(flatten)]
     pub trigger: Trigger,
     /// What.
+    #[serde(flatten)]
     pub act: Act,
 }
 
 /// When a move is made. All counts are business days.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Trigger {
     /// On this day; today is day 0.
     Day(u16),
@@ -45,27 +50,32 @@ pub enum Trigger {
 }
 
 /// What a move does.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(rename_all = "kebab-case", tag = "act")]
 pub enum Act {
     /// Ask politely how things stand; nothing is requested.
+    #[serde(serialize_with = "channel")]
     CheckIn(Channel),
     /// Ask the target to decide sooner.
     Push(Push),
     /// Ask the competing employer for more time.
     AskForTime {
         /// Whether the candidate says that another employer comes first.
+        #[serde(rename = "second_choice")]
         says_second_choice: bool,
     },
     /// Leave the target's process.
+    #[serde(serialize_with = "manner")]
     Withdraw(Exit),
     /// Tell a target that refused, or that was left, that one is still available.
+    #[serde(serialize_with = "channel")]
     CallBack(Channel),
     /// Take the competing offer, if it is still there.
     Accept,
 }
 
 /// What a push says and how.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
 pub struct Push {
     /// By how many business days from now the candidate asks for the decision.
     pub ask_days: u16,
@@ -88,7 +98,8 @@ pub struct Push {
 }
 
 /// The reason given for the hurry. Whether a claimed offer is a bluff follows from the story.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Reason {
     /// No reason given.
     None,
@@ -107,7 +118,8 @@ pub enum Reason {
 }
 
 /// How the candidate comes across.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Tone {
     /// Cool and friendly.
     Poised,
@@ -116,7 +128,8 @@ pub enum Tone {
 }
 
 /// How the candidate reaches the target.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Channel {
     /// By telephone.
     Telephone,
@@ -125,7 +138,8 @@ pub enum Channel {
 }
 
 /// How the candidate leaves the target's process.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Exit {
     /// Says so with thanks and asks to be kept in mind.
     Courteous,
@@ -136,7 +150,8 @@ pub enum Exit {
 }
 
 /// What happens when the competing offer's deadline comes and the target has not decided.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum DeadlineRule {
     /// Take the competing offer.
     Accept,
@@ -144,4 +159,20 @@ pub enum DeadlineRule {
     Lapse,
     /// Say nothing and hope that it stays open for a while; take it at the later date.
     Hold,
+}
+
+fn channel<S: Serializer>(channel: &Channel, serializer: S) -> Result<S::Ok, S::Error> {
+    #[derive(Serialize)]
+    struct By {
+        channel: Channel,
+    }
+    By { channel: *channel }.serialize(serializer)
+}
+
+fn manner<S: Serializer>(manner: &Exit, serializer: S) -> Result<S::Ok, S::Error> {
+    #[derive(Serialize)]
+    struct In {
+        manner: Exit,
+    }
+    In { manner: *manner }.serialize(serializer)
 }

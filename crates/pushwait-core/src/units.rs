@@ -2,12 +2,14 @@
 
 use std::fmt;
 
+use serde::Serialize;
+
 /// A probability: finite, from 0 to 1.
-#[derive(Clone, Copy, Debug, PartialEq, PartialOrd)]
+#[derive(Clone, Copy, Debug, PartialEq, PartialOrd, Serialize)]
 pub struct Probability(f64);
 
 /// A hazard per business day: the chance that something happens today if it has not happened before. From 0 to below 1.
-#[derive(Clone, Copy, Debug, PartialEq, PartialOrd)]
+#[derive(Clone, Copy, Debug, PartialEq, PartialOrd, Serialize)]
 pub struct PerDay(f64);
 
 /// Why a number was refused.

@@ -1,7 +1,11 @@
 //! The reader: what it accepts, what it refuses and what it says.
 
+mod sweeps;
+
+use pushwait_core::compile::{compile, reactions};
 use pushwait_core::library;
-use pushwait_core::read::{Diagnostic, Kind, Severity, TABLES, line_column, scenario};
+use pushwait_core::read::{Diagnostic, Kind, LIMITS, Limits, Severity, TABLES, line_column, scenario};
+use pushwait_core::response::Model;
 
 fn errors(text: &str) -> Vec<Diagnostic> {
     match scenario("test", text) {
@@ -110,4 +114,76 @@ fn every_example_of_the_documentation_reads() {
         }
     }
     assert_eq!(count, 2);
+}
+
+#[test]
+fn the_effective_scenario_is_written_in_the_names_of_the_file() {
+    let text = "[target]\npromised = 4\nkind = \"touchy\"\n[competing]\nexpected = { from = 2, to = 3 }\n[[plan]]\nname = \"p\"\n\
+                moves = [{ day = 1, act = \"check-in\" }, { refused = 0, act = \"withdraw\", manner = \"abrupt\" },\n\
+                { before_deadline = 1, act = \"ask-for-time\" }, { day = 2, act = \"push\", reason = \"money\" }]";
+    let value = serde_json::to_value(scenario("t", text).expect("reads").0).expect("serialises");
+    assert_eq!(value["target"]["promised"], 4);
+    assert_eq!(value["target"]["kept"], 0.5);
+    assert_eq!(value["target"]["archetypes"]["touchy"], 1.0);
+    assert_eq!(value["competing"]["expected"]["answer_within"], 5);
+    let moves = &value["plans"][1]["moves"];
+    assert_eq!(moves[0], serde_json::json!({ "day": 1, "act": "check-in", "channel": "email" }));
+    assert_eq!(moves[1], serde_json::json!({ "refused": 0, "act": "withdraw", "manner": "abrupt" }));
+    assert_eq!(moves[2], serde_json::json!({ "before_deadline": 1, "act": "ask-for-time", "second_choice": false }));
+    assert_eq!(moves[3]["reason"], "money");
+    assert_eq!(moves[3]["firmness"], 0.2);
+}
+
+/// A scenario of `plans` plans that push on every trigger.
+fn pushing(plans: usize) -> String {
+    let names: String = (0..plans).map(|n| format!("\"p{n}\", ")).collect();
+    let mut text = format!("plans = [\"wait\", {names}]\nhorizon = 200\n[target]\npromised = 90\n");
+    text += "[competing]\nexpected = { from = 1, to = 150 }\nanswer_within = 40\n";
+    for plan in 0..plans {
+        let push = |trigger: &str| {
+            format!("{{ {trigger} = 2, act = \"push\", reason = \"written-offer\", proof = true, ask_days = {plan} }},")
+        };
+        let triggers = ["day", "offer_in_hand", "before_deadline", "refused", "date_named"];
+        text += &format!("[[plan]]\nname = \"p{plan}\"\nmoves = [{}]\n", triggers.map(push).concat());
+    }
+    text
+}
+
+#[test]
+fn kinds_of_reactions_are_counted_before_they_are_made() {
+    let mut met = 0;
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../../scenarios");
+    let files = std::fs::read_dir(folder).expect("scenarios").map(|entry| entry.expect("entry").path());
+    let texts = files.map(|path| std::fs::read_to_string(path).expect("text")).chain([pushing(1), pushing(5)]);
+    for text in texts {
+        let scenario = scenario("t", &text).expect("reads").0;
+        let counted = reactions(&scenario);
+        let tables = compile(&scenario, Model::shipped(&scenario.model).expect("shipped"));
+        let made: usize = tables.plans.iter().map(|plan| plan.classes.len()).sum();
+        assert!(made <= counted && counted <= 2 * made, "{made} of {counted}");
+        met += usize::from(made == counted);
+    }
+    assert!(met > 2, "the count is mostly exact");
+    refused(&pushing(60), "too-many-reactions", 1);
+}
+
+#[test]
+fn limits_are_set_by_name_and_tell_their_flag() {
+    for limit in LIMITS {
+        let mut limits = Limits::default();
+        assert_eq!(limits.get(limit), limit.default, "{}", limit.name);
+        let set = limits.set(limit.name, limit.most);
+        if limit.fixed() {
+            assert!(set.expect_err("fixed").contains("fixed"), "{}", limit.name);
+            assert!(limits.remedy(limit, Some(limit.default + 1)).contains("fixed"));
+        } else {
+            assert_eq!((set, limits.get(limit)), (Ok(()), limit.most), "{}", limit.name);
+            let others = LIMITS.iter().filter(|other| other.name != limit.name);
+            assert!(others.clone().all(|other| limits.get(other) == other.default), "{} alone", limit.name);
+            assert!(limits.set(limit.name, limit.most + 1).is_err() && limits.set(limit.name, 0).is_err());
+            let flag = format!("--limit {}={}", limit.name, limit.default + 1);
+            assert!(Limits::default().remedy(limit, Some(limit.default + 1)).contains(&flag), "{flag}");
+        }
+    }
+    assert!(Limits::default().set("pionts", 3).expect_err("unknown").contains("points"));
 }

@@ -1,5 +1,6 @@
 //! The compact table for the terminal: outcomes out of 100 people, with the error of each figure.
 
+use std::collections::BTreeSet;
 use std::io::{self, Write};
 
 use pushwait_sim::figures::{Figure, PlanResults};
@@ -101,36 +102,68 @@ const DECADES: [f64; MOST_DECIMALS] = [1.0, 10.0, 100.0, 1e3];
 const MOST_DECIMALS: usize = 4;
 const LEAST_ERROR: f64 = 1e-4;
 
-/// The line under the tables: what the figures rest on.
-///
-/// # Errors
-/// Those of the writer.
-pub fn footer(outcomes: &[Outcome], mut out: impl Write) -> io::Result<()> {
-    let Some(first) = outcomes.first() else { return Ok(()) };
-    writeln!(
-        out,
-        "Out of 100 people; days are business days; helped / harmed: won or lost the target job against waiting."
-    )?;
-    if outcomes.iter().any(|outcome| outcome.found.as_ref().is_some_and(|found| !found.compared.is_empty())) {
-        writeln!(
-            out,
-            "Payoffs are compared with 95 % intervals that hold for all comparisons of a scenario at once, however often one looks."
-        )?;
-    }
-    let mut origins: Vec<String> = outcomes.iter().map(Outcome::origin).collect();
-    origins.dedup();
-    match origins.as_slice() {
-        [same] => writeln!(out, "{same}")?,
-        // Each scenario stopped in its own time.
-        _ => {
-            outcomes.iter().zip(&origins).try_for_each(|(o, origin)| writeln!(out, "{}: {origin}", o.scenario.name))?
+/// The lines under the tables, gathered from all scenarios: what the figures rest on.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Footer {
+    /// Name of the scenario and where its figures come from, where they differ from those of the one before.
+    origins: Vec<(String, String)>,
+    models: BTreeSet<String>,
+    compared: bool,
+    more: usize,
+}
+
+/// Origins that are told one by one.
+const MOST_ORIGINS: usize = 50;
+
+impl Footer {
+    /// Takes note of a scenario.
+    pub fn add(&mut self, outcome: &Outcome) {
+        self.compared |= outcome.found.as_ref().is_some_and(|found| !found.compared.is_empty());
+        self.models.insert(outcome.scenario.model.clone());
+        let origin = outcome.origin();
+        if self.origins.last().is_some_and(|(_, last)| *last == origin) {
+            return;
+        }
+        if self.origins.len() < MOST_ORIGINS {
+            self.origins.push((outcome.scenario.name.clone(), origin));
+        } else {
+            self.more += 1;
         }
     }
-    writeln!(out, "Employer model: {}.", first.scenario.model)?;
-    writeln!(
-        out,
-        "How an employer takes a push is judgement (grade C or D); `pushwait defaults` shows what rests on what."
-    )
+
+    /// Writes the lines.
+    ///
+    /// # Errors
+    /// Those of the writer.
+    pub fn write(&self, mut out: impl Write) -> io::Result<()> {
+        if self.origins.is_empty() {
+            return Ok(());
+        }
+        writeln!(
+            out,
+            "Out of 100 people; days are business days; helped / harmed: won or lost the target job against waiting."
+        )?;
+        if self.compared {
+            writeln!(
+                out,
+                "Payoffs are compared with 95 % intervals that hold for all comparisons of a scenario at once, however often one looks."
+            )?;
+        }
+        match self.origins.as_slice() {
+            [(_, same)] => writeln!(out, "{same}")?,
+            // Each scenario stopped in its own time.
+            _ => self.origins.iter().try_for_each(|(name, origin)| writeln!(out, "{name}: {origin}"))?,
+        }
+        if self.more > 0 {
+            writeln!(out, "and {} more that stopped elsewhere", self.more)?;
+        }
+        let models: Vec<&str> = self.models.iter().map(String::as_str).collect();
+        writeln!(out, "Employer model: {}.", models.join(", "))?;
+        writeln!(
+            out,
+            "How an employer takes a push is judgement (grade C or D); `pushwait defaults` shows what rests on what."
+        )
+    }
 }
 
 #[cfg(test)]

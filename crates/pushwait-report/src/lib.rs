@@ -3,7 +3,17 @@
 //! Everything goes to an [`std::io::Write`]; numbers are rounded here and nowhere else.
 
 pub mod brief;
+pub mod codebook;
+pub mod columns;
 pub mod formats;
+pub mod pace;
+pub mod package;
+#[cfg(test)]
+mod payloads;
+pub mod safe;
+pub mod schema;
+pub mod stories;
 pub mod story;
 pub mod tables;
 pub mod verdicts;
+pub mod write;

@@ -1,15 +1,15 @@
-//! The tidy tables: which columns they have and how results become rows. `docs/csv.md` explains each column.
+//! The tidy tables: which columns they have and how results become rows. [`crate::columns`] explains each column.
 
-use pushwait_core::archetype::ARCHETYPES;
-use pushwait_core::chance::NEVER;
-use pushwait_core::reaction::GOODWILL_STEP;
 use pushwait_core::scenario::Scenario;
-use pushwait_core::tables::{Ending, Tables};
-use pushwait_sim::figures::{Comparison, Figure, MILLI, Reactions, Results, Summary};
+use pushwait_core::tables::PayoffTable;
+use pushwait_sim::figures::{Figure, Results};
 use pushwait_sim::play::Happening;
 use pushwait_sim::run::Found;
 use pushwait_sim::tell::Story;
 use serde::Serialize;
+
+use crate::columns::{self, Column};
+use crate::stories;
 
 /// One cell of a table.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -23,6 +23,8 @@ pub enum Cell {
     Whole(i64),
     /// A number, written so that it reads back to the same bits.
     Number(f64),
+    /// True or false.
+    Flag(bool),
 }
 
 /// A table with named columns.
@@ -39,8 +41,6 @@ pub struct Table {
 pub struct Outcome {
     /// The scenario.
     pub scenario: Scenario,
-    /// Compiled.
-    pub tables: Tables,
     /// The figures.
     pub results: Results,
     /// What a run found besides; `None` for a solution.
@@ -65,13 +65,13 @@ impl Outcome {
         head
     }
 
-    fn figures(&self, names: &[&'static str], figures: Vec<Option<Figure>>) -> Vec<(String, Cell)> {
+    fn figures(&self, columns: &[Column], figures: Vec<Option<Figure>>) -> Vec<(String, Cell)> {
         let number = |x: Option<f64>| x.map_or(Cell::Missing, Cell::Number);
         let mut cells = Vec::new();
-        for (name, figure) in names.iter().zip(figures) {
-            cells.push(((*name).to_owned(), number(figure.map(|figure| figure.value))));
+        for (column, figure) in columns.iter().zip(figures) {
+            cells.push((column.name.to_owned(), number(figure.map(|figure| column.within(figure.value)))));
             if let Some(stories) = self.results.stories {
-                cells.push((format!("{name}_se"), number(figure.map(|figure| figure.se(stories)))));
+                cells.push((format!("{}_se", column.name), number(figure.map(|figure| figure.se(stories)))));
             }
         }
         cells
@@ -80,7 +80,7 @@ impl Outcome {
     /// A row for each plan: what it leads to.
     pub fn summary(&self, table: &mut Table) {
         for (plan, results) in self.results.plans.iter().enumerate() {
-            table.push(self.head(plan), self.figures(Summary::NAMES, results.summary.all()));
+            table.push(self.head(plan), self.figures(columns::SUMMARY, results.summary.all()));
         }
     }
 
@@ -91,7 +91,7 @@ impl Outcome {
             let mut head = self.head(plan);
             head.push(("baseline", Cell::Text(self.scenario.plans[self.results.baseline].name.clone())));
             let all = results.comparison.all().split_off(from);
-            table.push(head, self.figures(&Comparison::NAMES[from..], all));
+            table.push(head, self.figures(&columns::comparison()[from..], all));
         }
     }
 
@@ -103,68 +103,39 @@ impl Outcome {
                 let mut head = self.head(plan);
                 head.push(("move", whole(index as u64 + 1)));
                 head.push(("act", Cell::Text(crate::story::act(&self.scenario.plans[plan].moves[index].act))));
-                table.push(head, self.figures(Reactions::NAMES, reactions.all()));
+                table.push(head, self.figures(columns::reactions(), reactions.all()));
             }
         }
     }
 
     /// A row for each plan of one story.
-    pub fn stories(&self, number: u64, stories: &[Story], table: &mut Table) {
+    pub fn stories(&self, number: u64, stories: &[Story], payoff: &PayoffTable, table: &mut Table) {
         for (plan, story) in stories.iter().enumerate() {
-            let mut head = self.head(plan);
-            head.truncate(4);
-            head.push(("story", whole(number)));
-            table.push(head, self.traced(story));
+            let mut cells = self.story_head(plan);
+            cells.push(("story".to_owned(), whole(number)));
+            cells.extend(traced(story, payoff));
+            table.push(Vec::new(), cells);
         }
     }
 
-    fn traced(&self, story: &Story) -> Vec<(String, Cell)> {
-        let day = |day: u16| if day == NEVER { Cell::Missing } else { Cell::Whole(day.into()) };
-        let text = |text: String| Cell::Text(text);
-        let flag = |flag: bool| Cell::Text(flag.to_string());
-        let (luck, ended) = (&story.luck, &story.ended);
-        let join = |of: &dyn Fn(&Happening) -> Option<String>| {
-            text(story.happenings.iter().filter_map(|(_, happening)| of(happening)).collect::<Vec<_>>().join(";"))
-        };
-        let felt = |pick: fn(pushwait_core::tables::Felt) -> u16| {
-            join(&move |h| match h {
-                Happening::Contact { felt, .. } | Happening::CalledBack { felt: Some(felt), .. } => {
-                    Some((f64::from(pick(*felt)) / 10_000.0).to_string())
-                }
-                _ => None,
-            })
-        };
-        let contact = |pick: fn(&Happening) -> Option<String>| join(&pick);
-        let outcome = match ended.ending {
-            Ending::Target | Ending::TargetExposed => "target",
-            Ending::CompetingBridge | Ending::Competing => "competing",
-            Ending::NoneBridge | Ending::None => "none",
-        };
-        let bridge = matches!(ended.ending, Ending::CompetingBridge | Ending::NoneBridge);
-        let payoff = self.tables.payoff.of(ended.ending, ended.day) as f64 / MILLI;
-        [
-            ("archetype", text(ARCHETYPES.archetypes[luck.archetype].name.clone())),
-            ("lead_point", whole(luck.lead as u64)),
-            ("own_pace", day(luck.own_pace)),
-            ("freeze", day(luck.freeze)),
-            ("can_hurry", flag(luck.can_hurry)),
-            ("arrival", day(luck.arrival)),
-            ("revoked", day(luck.gone)),
-            ("happenings", contact(|h| Some(crate::story::short(h)))),
-            ("appreciation", felt(|felt| felt.appreciation)),
-            ("cornered", felt(|felt| felt.cornered)),
-            ("outcome", text(outcome.into())),
-            ("lost", ended.lost.map_or(Cell::Missing, |lost| text(crate::story::lost(lost).into()))),
-            ("hurried", flag(ended.hurried)),
-            ("bridge", flag(bridge)),
-            ("exposed", flag(ended.ending == Ending::TargetExposed)),
-            ("goodwill", Cell::Number(f64::from(ended.goodwill) / (1.0 / GOODWILL_STEP))),
-            ("day", Cell::Whole(ended.day.into())),
-            ("payoff", Cell::Number(payoff)),
-        ]
-        .map(|(name, cell)| (name.to_owned(), cell))
-        .to_vec()
+    /// The columns before `story`, which are the same for all stories of a plan.
+    #[must_use]
+    pub fn story_head(&self, plan: usize) -> stories::Head {
+        self.head(plan).into_iter().take(4).map(|(name, cell)| (name.to_owned(), cell)).collect()
     }
+}
+
+fn traced(story: &Story, payoff: &PayoffTable) -> Vec<(String, Cell)> {
+    let felt = |happening: &Happening| match happening {
+        Happening::Contact { felt, .. } | Happening::CalledBack { felt: Some(felt), .. } => Some(*felt),
+        _ => None,
+    };
+    let happenings = || story.happenings.iter().map(|(_, happening)| happening);
+    let (ended, felt) = (&story.ended, happenings().filter_map(felt).collect::<Vec<_>>());
+    let cells = stories::luck(&story.luck).into_iter().chain(stories::happened(happenings()));
+    let cells = cells.chain(stories::feelings(&felt)).chain(stories::outcome(ended));
+    let cells = cells.chain(stories::settled(payoff, ended.ending, ended.day));
+    stories::columns().iter().skip(1).map(|name| (*name).to_owned()).zip(cells).collect()
 }
 
 pub(crate) fn whole(n: u64) -> Cell {

@@ -3,12 +3,13 @@
 use std::io::{self, Write};
 
 use pushwait_sim::estimate::REPLICATES;
-use pushwait_sim::figures::{Comparison, Estimator, Figure, Summary};
+use pushwait_sim::figures::{Estimator, Figure};
 use pushwait_sim::run::{ALPHA, Compared, Found};
 use pushwait_verdict::Interval;
 use pushwait_verdict::verdict::Verdict;
 
 use crate::brief::rounded;
+use crate::columns::{self, Column};
 use crate::tables::{Cell, Outcome, Table, whole};
 
 impl Outcome {
@@ -53,8 +54,8 @@ impl Outcome {
         let Some(found) = &self.found else { return };
         for tail in &found.tails {
             let mut cells: Vec<(String, Cell)> = vec![
-                ("of".into(), Cell::Text(tail.of.into())),
-                ("kind".into(), Cell::Text(tail.kind.into())),
+                ("of".into(), Cell::Text(tail.of.name().into())),
+                ("kind".into(), Cell::Text(tail.kind.name().into())),
                 ("share".into(), Cell::Number(tail.share)),
                 ("value".into(), Cell::Number(tail.value)),
                 ("low".into(), Cell::Number(tail.low)),
@@ -68,23 +69,24 @@ impl Outcome {
     /// A row for each figure, with how it was come by.
     pub fn estimates(&self, table: &mut Table) {
         for (plan, results) in self.results.plans.iter().enumerate() {
-            let summary = Summary::NAMES.iter().zip(results.summary.all()).map(|(name, figure)| (*name, None, figure));
+            let summary =
+                columns::SUMMARY.iter().zip(results.summary.all()).map(|(column, figure)| (column, None, figure));
             let base = Some(self.results.baseline);
-            let comparison = Comparison::NAMES.iter().zip(results.comparison.all());
-            let comparison = comparison.map(|(name, figure)| (*name, base, figure));
-            for (name, against, figure) in summary.chain(comparison) {
+            let comparison = columns::comparison().iter().zip(results.comparison.all());
+            let comparison = comparison.map(|(column, figure)| (column, base, figure));
+            for (column, against, figure) in summary.chain(comparison) {
                 let Some(figure) = figure else { continue };
-                table.push(self.head(plan), self.estimate(name, against, figure));
+                table.push(self.head(plan), self.estimate(column, against, figure));
             }
         }
     }
 
-    fn estimate(&self, name: &str, against: Option<usize>, figure: Figure) -> Vec<(String, Cell)> {
+    fn estimate(&self, column: &Column, against: Option<usize>, figure: Figure) -> Vec<(String, Cell)> {
         let se = self.results.stories.map_or(Cell::Missing, |stories| Cell::Number(figure.se(stories)));
         vec![
             ("against".into(), against.map_or(Cell::Missing, |plan| Cell::Text(self.name(plan).into()))),
-            ("figure".into(), Cell::Text(name.into())),
-            ("value".into(), Cell::Number(figure.value)),
+            ("figure".into(), Cell::Text(column.name.into())),
+            ("value".into(), Cell::Number(column.within(figure.value))),
             ("se".into(), se),
             ("estimator".into(), Cell::Text(figure.by.name().into())),
         ]

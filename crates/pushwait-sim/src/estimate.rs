@@ -1,5 +1,7 @@
 //! Better than brute force: the same figures from fewer stories, by conditional Monte Carlo and on scrambled Sobol points.
 
+use std::ops::Range;
+
 use pushwait_core::chance::{DRAW_BITS, Event};
 use pushwait_core::tables::{Ending, Lost, PayoffTable, Tables};
 use rayon::prelude::*;
@@ -182,8 +184,7 @@ pub fn conditional(
     let blocks = stories.div_ceil(CHUNK as u64);
     let mut all: Option<Averages> = None;
     for batch in 0..blocks.div_ceil(BATCH) {
-        let range = batch * BATCH..blocks.min((batch + 1) * BATCH);
-        let parts: Option<Vec<Averages>> = range.into_par_iter().map(block).collect();
+        let parts: Option<Vec<Averages>> = blocks_of(batch, blocks).into_par_iter().map(block).collect();
         for part in parts? {
             all = Some(match all {
                 Some(sum) => sum.merge(&part),
@@ -192,6 +193,11 @@ pub fn conditional(
         }
     }
     all.map(|all| all.results(&ready, baseline, stories, Estimator::Conditional))
+}
+
+/// The blocks of a batch, when there are `blocks` in all.
+fn blocks_of(batch: u64, blocks: u64) -> Range<u64> {
+    batch * BATCH..blocks.min((batch + 1) * BATCH)
 }
 
 /// Number of Sobol points in each of the [`REPLICATES`] that `stories` stories allow for: a power of two.
@@ -262,4 +268,15 @@ pub fn refined(drawn: Results, by: &Results) -> Results {
         contacts: plan.contacts,
     });
     Results { plans: plans.collect(), ..drawn }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn batches_hold_each_block_once() {
+        assert_eq!([0, 1, 2].map(|batch| blocks_of(batch, 2500)), [0..1024, 1024..2048, 2048..2500]);
+        assert_eq!(blocks_of(0, 7), 0..7);
+    }
 }

@@ -2,13 +2,14 @@
 
 use pushwait_core::reaction::GOODWILL_STEP;
 use pushwait_core::tables::{Ending, Lost, PayoffTable};
+use serde::{Deserialize, Serialize};
 
 use crate::estimate::REPLICATES;
 use crate::moments::{Central, Sum};
 use crate::tally::{ContactTally, Paired, Played, Tally};
 
 /// How a figure was come by.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Estimator {
     /// Summed over the tables, without chance.
     Exact,
@@ -37,7 +38,7 @@ impl Estimator {
 }
 
 /// A figure with what its error hangs on.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Figure {
     /// The mean over stories, or another moment.
     pub value: f64,
@@ -93,7 +94,7 @@ impl Figure {
 macro_rules! figures {
     ($(#[$doc:meta])* $set:ident { $($(#[doc = $text:literal])* $field:ident),* $(,)? }) => {
         $(#[$doc])*
-        #[derive(Clone, Copy, Debug, PartialEq, Default)]
+        #[derive(Clone, Copy, Debug, PartialEq, Default, Serialize, Deserialize)]
         pub struct $set { $($(#[doc = $text])* pub $field: Option<Figure>),* }
 
         impl $set {
@@ -370,7 +371,7 @@ fn mean_of(sum: &Sum, scale: f64, stories: u64) -> Option<Figure> {
 }
 
 /// All figures of a scenario, from simulation or solution.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Results {
     /// Number of stories; `None` when the figures are exact.
     pub stories: Option<u64>,
@@ -381,7 +382,7 @@ pub struct Results {
 }
 
 /// All figures of a plan.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct PlanResults {
     /// What the plan leads to.
     pub summary: Summary,
@@ -499,5 +500,60 @@ mod tests {
         let same = Some(Figure::share(0.5));
         let bounds = Bounds::new(same, same, Some(Figure::mean(0.0, 0.0)));
         assert_eq!(bounds.harmed.0.map(|figure| figure.value.to_bits()), Some(0));
+    }
+
+    #[test]
+    fn errors_follow_their_formulas() {
+        let figure = Figure { value: 1.0, spread: 6.0, over: 0.25, by: Estimator::Paired };
+        assert_eq!(figure.se(16), 3.0);
+        assert_eq!((Figure::share(0.2).spread, Figure::mean(7.0, 9.0).spread), (0.4, 3.0));
+        assert_eq!((figure.taken_over(0.0), figure.taken_over(0.5).map(|f| f.over)), (None, Some(0.5)));
+        let of = |m2, m4| (Figure::deviation(m2, m4).value, Figure::deviation(m2, m4).spread);
+        assert_eq!((of(4.0, 32.0), of(0.0, 0.0), of(4.0, 16.0)), ((2.0, 1.0), (0.0, 0.0), (2.0, 0.0)));
+    }
+
+    #[test]
+    fn every_way_has_its_name() {
+        let ways = [Estimator::Exact, Estimator::Plain, Estimator::Paired, Estimator::Conditional, Estimator::Qmc];
+        assert_eq!(ways.map(Estimator::name), ["exact", "plain", "paired", "conditional", "qmc"]);
+    }
+
+    #[test]
+    fn the_sharper_of_two_figures_is_kept() {
+        let of = |value: f64, spread: f64| Some(Figure { value, spread, over: 1.0, by: Estimator::Paired });
+        let (wide, narrow) = (of(1.0, 2.0), of(2.0, 1.0));
+        assert_eq!((sharper(wide, narrow), sharper(narrow, wide)), (narrow, narrow));
+        assert_eq!((sharper(None, wide), sharper(wide, None), sharper(None, None)), (wide, wide, None));
+        assert_eq!(sharper(wide, of(3.0, 2.0)), of(3.0, 2.0));
+    }
+
+    fn told(value: f64, spread: f64, by: Estimator) -> Option<Figure> {
+        Some(Figure { value, spread, over: 1.0, by })
+    }
+
+    #[test]
+    fn plans_on_luck_of_their_own_differ_with_the_errors_of_both() {
+        let plan = |value, spread| {
+            let target = told(value, spread, Estimator::Paired);
+            let summary = Summary { target, ..Summary::default() };
+            PlanResults { summary, comparison: Comparison::default(), contacts: Vec::new() }
+        };
+        let results = Results::apart(vec![plan(0.5, 0.3), plan(0.75, 0.4)], 0, 100);
+        let differences = [0, 1].map(|plan| results.plans[plan].comparison.target_diff);
+        assert_eq!(differences, [told(0.0, 0.0, Estimator::Plain), told(0.25, 0.5, Estimator::Plain)]);
+        assert_eq!(results.plans[1].summary.target, told(0.75, 0.4, Estimator::Plain));
+    }
+
+    #[test]
+    fn distances_are_told_in_standard_errors() {
+        let z = |by, value, spread, exact| z_score(told(value, spread, by), told(exact, 8.0, Estimator::Exact), 16);
+        assert_eq!(z(Estimator::Paired, 6.0, 3.0, 2.0), Some(2.0));
+        assert_eq!(z(Estimator::Conditional, 3.0, 2.0, 2.0), Some(2.0));
+        assert_eq!(z(Estimator::Conditional, 3.0, 0.0, 2.0), None);
+        assert_eq!(z(Estimator::Conditional, 1e6 + 1e-4, 0.0, 1e6), Some(0.0));
+        let of_points = z(Estimator::Qmc, 3.0, 2.0, 2.0).unwrap_or_default();
+        assert!((of_points - 1.924_180_414_595).abs() < 1e-9, "{of_points}");
+        let certain = z_score(told(1.0, 0.0, Estimator::Paired), told(0.0, 0.0, Estimator::Exact), 16);
+        assert_eq!(certain, Some(f64::INFINITY));
     }
 }

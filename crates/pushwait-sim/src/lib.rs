@@ -4,6 +4,7 @@
 
 pub mod conditional;
 pub mod estimate;
+pub mod export;
 pub mod figures;
 pub mod graph;
 pub mod lanes;

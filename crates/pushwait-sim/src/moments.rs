@@ -1,9 +1,11 @@
 //! Means, variances and autocorrelation without cancellation. `docs/numerics.md` has their proof on reference data.
 
+use serde::{Deserialize, Serialize};
+
 /// Number, sum and sum of squares of whole numbers, exactly.
 ///
 /// The number times the sum of squares must stay below 10^38: a million million numbers of up to ten million do.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Sum {
     /// How many.
     pub count: u64,
@@ -30,9 +32,9 @@ impl Sum {
     }
 
     pub(crate) fn merge(&mut self, other: &Self) {
-        self.count += other.count;
-        self.sum += other.sum;
-        self.squares += other.squares;
+        self.count = self.count.saturating_add(other.count);
+        self.sum = self.sum.saturating_add(other.sum);
+        self.squares = self.squares.saturating_add(other.squares);
     }
 
     /// The mean, of numbers in units of `1 / scale`. Not a number when there are none.
@@ -160,5 +162,10 @@ mod tests {
             let law = [(0.0, 0.75), (2.0 * sign as f64, 0.25)];
             assert_eq!(Central::weighted(law.into_iter()), central);
         }
+    }
+
+    #[test]
+    fn weights_need_not_add_up_for_the_mean() {
+        assert_eq!(Central::weighted([(1.0, 1.0), (3.0, 3.0)].into_iter()).mean, 2.5);
     }
 }

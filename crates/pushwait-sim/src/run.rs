@@ -3,16 +3,26 @@
 //! Looks happen at numbers of stories that are fixed beforehand, and all that is said rests on confidence sequences, which
 //! hold at every look at once. So it does not matter how often one looks, nor that the run stops because of what it saw.
 
+use std::ops::Range;
+
 use pushwait_core::tables::Tables;
 use pushwait_verdict::verdict::{self, Verdict};
-use pushwait_verdict::{Histogram, Interval, bands, means, shares};
+use pushwait_verdict::{Histogram, Interval, means, shares};
+use serde::{Deserialize, Serialize};
 
 use crate::estimate::{conditional, points, qmc, refined};
 use crate::figures::{MILLI, Results};
 use crate::lanes::Program;
 use crate::luck::{CHUNK, Key};
 use crate::simulate::{BLOCK, against, all_pairs, baseline, simulate_apart, simulate_range};
-use crate::tally::{Paired, Played};
+use crate::tally::Paired;
+pub use crate::tally::Played;
+
+mod fits;
+mod tails;
+
+use tails::tails;
+pub use tails::{Quantity, Tail, TailKind};
 
 /// Which estimator to use.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -42,7 +52,7 @@ pub enum Stop {
 }
 
 /// What stopped a run.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Stopped {
     /// The number of stories asked for was reached.
     Stories,
@@ -94,13 +104,16 @@ pub trait Watch: Sync {
     fn time_left(&self) -> bool;
     /// Whether there is a limit of time at all.
     fn limited(&self) -> bool;
+    /// Told at each look how many stories there are by now, and the half-width of the least certain share of an
+    /// outcome: target job, competing job, none.
+    fn looked(&self, _stories: u64, _half_width: f64) {}
 }
 
 /// The chance that anything said of a scenario is wrong: what is compared, and the bands of each quantity.
 pub const ALPHA: f64 = 0.05;
 
 /// A comparison of two plans by payoff.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Compared {
     /// Index of the one plan.
     pub plan: usize,
@@ -117,7 +130,7 @@ pub struct Compared {
 }
 
 /// The plan with the highest mean payoff.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Leader {
     /// Its index.
     pub plan: usize,
@@ -127,27 +140,8 @@ pub struct Leader {
     pub interval: Interval,
 }
 
-/// A quantile, or the mean of a tail, with its band.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Tail {
-    /// Index of the plan.
-    pub plan: usize,
-    /// `day` or `payoff`.
-    pub of: &'static str,
-    /// `quantile`, or `shortfall` for the mean of the worst share.
-    pub kind: &'static str,
-    /// Share of the stories at or below the quantile, or in the tail.
-    pub share: f64,
-    /// The estimate.
-    pub value: f64,
-    /// Lower end; all bands of one plan and quantity hold at once with chance 1 - [`ALPHA`].
-    pub low: f64,
-    /// Upper end.
-    pub high: f64,
-}
-
 /// What a run found.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Found {
     /// All figures.
     pub results: Results,
@@ -163,6 +157,35 @@ pub struct Found {
     pub tails: Vec<Tail>,
 }
 
+/// The answer to a scenario, as kept between a batch and its continuation: exact to the bit.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub enum Answer {
+    /// Of a run.
+    Drawn(Box<Found>),
+    /// Of the exact solver.
+    Exact(Results),
+}
+
+impl Answer {
+    /// All figures.
+    #[must_use]
+    pub fn results(&self) -> &Results {
+        match self {
+            Self::Drawn(found) => &found.results,
+            Self::Exact(results) => results,
+        }
+    }
+
+    /// What a run found besides; `None` for a solution.
+    #[must_use]
+    pub fn found(&self) -> Option<&Found> {
+        match self {
+            Self::Drawn(found) => Some(found),
+            Self::Exact(_) => None,
+        }
+    }
+}
+
 /// Why a run gives nothing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Fault {
@@ -170,6 +193,10 @@ pub enum Fault {
     Interrupted,
     /// A plan has too many positions for conditional stories.
     TooLarge,
+    /// The order has to look at all stories together: only a number of paired stories can be played in parts.
+    Whole,
+    /// What was counted is not of these tables, or not of the number of stories that the order asks for.
+    Foreign,
 }
 
 /// Carries out an order.
@@ -191,17 +218,55 @@ pub fn run(tables: &Tables, order: &Order, watch: &dyn Watch) -> Result<Found, F
         Choice::Conditional => alone(conditional(tables, base, order.seed, stories, &go_on)),
         Choice::Qmc => alone(qmc(tables, base, order.seed, points(stories), &go_on)),
         Choice::Paired => drawn(tables, order, watch),
-        Choice::Auto => {
-            let mut found = drawn(tables, order, watch)?;
-            let drawn = found.results.stories.unwrap_or(0);
-            // A plan that is too large for Sobol points keeps its drawn figures.
-            match qmc(tables, base, order.seed, points(drawn / SAVING), &go_on) {
-                Some(better) => found.results = refined(found.results, &better),
-                None if watch.go_on(0) => {}
-                None => return Err(Fault::Interrupted),
-            }
-            Ok(found)
+        Choice::Auto => sharpened(tables, order, drawn(tables, order, watch)?, watch),
+    }
+}
+
+/// With the figures of Sobol points where those are sharper.
+fn sharpened(tables: &Tables, order: &Order, mut found: Found, watch: &dyn Watch) -> Result<Found, Fault> {
+    let drawn = found.results.stories.unwrap_or(0);
+    let go_on = |stories| watch.go_on(stories);
+    // A plan that is too large for Sobol points keeps its drawn figures.
+    match qmc(tables, baseline(tables), order.seed, points(drawn / SAVING), &go_on) {
+        Some(better) => found.results = refined(found.results, &better),
+        None if watch.go_on(0) => {}
+        None => return Err(Fault::Interrupted),
+    }
+    Ok(found)
+}
+
+/// Plays a part of the stories of an order and counts them. Parts may be played anywhere in any order; merged, they are for
+/// [`conclude`].
+///
+/// # Errors
+/// When interrupted, or when the order cannot be played in parts.
+pub fn count(tables: &Tables, order: &Order, part: Range<u64>, watch: &dyn Watch) -> Result<Played, Fault> {
+    let pairs = parted(tables, order, watch)?.1;
+    let (key, program) = (Key::new(order.seed, &tables.scenario), Program::new(tables, &pairs));
+    let part = part.start..part.end.max(part.start);
+    simulate_range(&program, key, part, &|stories| watch.go_on(stories)).ok_or(Fault::Interrupted)
+}
+
+/// What [`run`] finds, to the bit, from the counts of all stories of the order.
+///
+/// # Errors
+/// When interrupted, when the order cannot be played in parts, or when the counts are not those of its stories.
+pub fn conclude(tables: &Tables, order: &Order, played: &Played, watch: &dyn Watch) -> Result<Found, Fault> {
+    let (stories, pairs) = parted(tables, order, watch)?;
+    if played.stories != stories || !played.fits(tables, &pairs) {
+        return Err(Fault::Foreign);
+    }
+    let found = found(tables, order, played, &Halt { stopped: Stopped::Stories, looks: 1, at_once: true });
+    if order.estimator == Choice::Auto { sharpened(tables, order, found, watch) } else { Ok(found) }
+}
+
+/// The stories and pairs of an order that can be played in parts. A limit of time cannot: it looks at all stories so far.
+fn parted(tables: &Tables, order: &Order, watch: &dyn Watch) -> Result<(u64, Vec<(usize, usize)>), Fault> {
+    match (order.stop, order.estimator) {
+        (Stop::Stories(stories), Choice::Paired | Choice::Auto) if !watch.limited() => {
+            Ok((stories, against(tables, baseline(tables))))
         }
+        _ => Err(Fault::Whole),
     }
 }
 
@@ -227,6 +292,7 @@ fn drawn(tables: &Tables, order: &Order, watch: &dyn Watch) -> Result<Found, Fau
         let more = simulate_range(&program, key, played.stories..until, &|stories| watch.go_on(stories));
         played = played.merge(&more.ok_or(Fault::Interrupted)?);
         looks += 1;
+        watch.looked(played.stories, widest(&played));
         let reached = match order.stop {
             Stop::Stories(_) => false,
             Stop::Precision(half) => precise(tables, &played, half),
@@ -241,14 +307,38 @@ fn drawn(tables: &Tables, order: &Order, watch: &dyn Watch) -> Result<Found, Fau
             _ => {}
         }
     };
-    Ok(Found {
+    Ok(found(tables, order, &played, &Halt { stopped, looks, at_once }))
+}
+
+/// How a run came to its end.
+struct Halt {
+    stopped: Stopped,
+    looks: u32,
+    /// It was never going to look more than once.
+    at_once: bool,
+}
+
+fn found(tables: &Tables, order: &Order, played: &Played, halt: &Halt) -> Found {
+    let margin = order.margin.unwrap_or_else(|| default_margin(tables));
+    Found {
         compared: played.paired.iter().map(|pair| compared(tables, pair, played.paired.len(), margin)).collect(),
-        leader: leader(tables, &played),
-        tails: tails(tables, &played, looks, at_once),
-        results: Results::estimate(&played, &tables.payoff, base),
-        stopped,
-        looks,
-    })
+        leader: leader(tables, played),
+        tails: tails(tables, played, halt.looks, halt.at_once),
+        results: Results::estimate(played, &tables.payoff, baseline(tables)),
+        stopped: halt.stopped,
+        looks: halt.looks,
+    }
+}
+
+/// Half-width of the least certain share of an outcome: of the one nearest to a half.
+fn widest(played: &Played) -> f64 {
+    let n = played.stories;
+    let shares = played.plans.iter().flat_map(|tally| {
+        let ended = tally.by_ending();
+        [0, 2, 4].map(|place| ended[place] + ended[place + 1])
+    });
+    let count = shares.min_by_key(|count| (n / 2).abs_diff(*count)).unwrap_or(0);
+    shares::sequence(count, n, ALPHA).half_width()
 }
 
 /// A hundredth of the distance between the best and the worst ending.
@@ -317,41 +407,6 @@ fn precise(tables: &Tables, played: &Played, half: f64) -> bool {
         let (h, low, high) = differences(tables, pair);
         in_units(means::sequence(&h, low, high, ALPHA)).half_width() <= half * scale
     })
-}
-
-/// Shares at which quantiles are told.
-const QUANTILES: [f64; 5] = [0.05, 0.25, 0.5, 0.75, 0.95];
-/// Shares whose mean is told: the worst payoffs, and the latest days.
-const TAILS: [f64; 2] = [0.05, 0.1];
-
-fn tails(tables: &Tables, played: &Played, looks: u32, at_once: bool) -> Vec<Tail> {
-    // A run that might have looked again spends only its first part of the error at the first look.
-    let epsilon =
-        if at_once { bands::dkw(played.stories, ALPHA) } else { bands::dkw_at_look(played.stories, looks, ALPHA) };
-    let (lowest, highest) = tables.payoff.range(tables.horizon);
-    let mut tails = Vec::new();
-    for (plan, tally) in played.plans.iter().enumerate() {
-        let payoffs = Histogram::new(tally.payoffs(&tables.payoff));
-        let days = || (0i64..).zip(tally.by_day());
-        let (late, horizon) = (Histogram::new(days().map(|(day, count)| (-day, count))), i64::from(tables.horizon));
-        let mut add = |of, kind, share, band: bands::Band, unit: f64| {
-            let (a, b) = (band.low / unit, band.high / unit);
-            tails.push(Tail { plan, of, kind, share, value: band.value / unit, low: a.min(b), high: a.max(b) });
-        };
-        for p in QUANTILES {
-            add("day", "quantile", p, bands::quantile(&Histogram::new(days()), p, epsilon, 0, horizon), 1.0);
-        }
-        for p in TAILS {
-            add("day", "shortfall", p, bands::shortfall(&late, p, epsilon, -horizon, 0), -1.0);
-        }
-        for p in QUANTILES {
-            add("payoff", "quantile", p, bands::quantile(&payoffs, p, epsilon, lowest, highest), MILLI);
-        }
-        for p in TAILS {
-            add("payoff", "shortfall", p, bands::shortfall(&payoffs, p, epsilon, lowest, highest), MILLI);
-        }
-    }
-    tails
 }
 
 /// Looks come after whole chunks only.

@@ -2,8 +2,13 @@
 
 use pushwait_core::tables::{ALL_ENDINGS, ENDINGS, Ending, Felt, LOSSES, Lost, PayoffTable, PlanTable, Tables};
 
+use serde::{Deserialize, Serialize};
+
 pub use crate::moments::Sum;
 use crate::play::{Ended, Happening, Recorder};
+
+mod fits;
+mod record;
 
 /// Number of ways to end that are counted apart, see [`how`].
 pub const HOWS: usize = 24;
@@ -45,7 +50,7 @@ pub struct Tally {
 }
 
 /// What has been counted of one contact.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ContactTally {
     /// Appreciation in ten-thousandths; its count is the number of stories with this contact.
     pub appreciation: Sum,
@@ -157,14 +162,19 @@ impl Tally {
 }
 
 fn add_all(mine: &mut [u64], theirs: &[u64]) {
-    mine.iter_mut().zip(theirs).for_each(|(mine, theirs)| *mine += theirs);
+    mine.iter_mut().zip(theirs).for_each(|(mine, theirs)| *mine = mine.saturating_add(*theirs));
+}
+
+/// Number of differences that the days of two stories can have.
+fn pair_days(horizon: usize) -> usize {
+    2 * horizon + 1
 }
 
 impl Paired {
     /// Nothing counted yet of two plans, given by their indices.
     #[must_use]
     pub fn new(tables: &Tables, (this, other): (usize, usize)) -> Self {
-        Self { this, other, joint: vec![0; ENDINGS * ENDINGS * (2 * usize::from(tables.horizon) + 1)] }
+        Self { this, other, joint: vec![0; ENDINGS * ENDINGS * pair_days(tables.horizon.into())] }
     }
 
     /// A plan against itself.
@@ -251,7 +261,8 @@ impl ContactTally {
 }
 
 /// Everything counted of a scenario.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(try_from = "record::Record", into = "record::Record")]
 pub struct Played {
     /// Number of stories.
     pub stories: u64,
@@ -272,10 +283,11 @@ impl Played {
         }
     }
 
-    /// Adds what another part of the work has counted.
+    /// Adds what another part of the work has counted. Where the other part has another shape, or the sums grow too large, the
+    /// result no longer [`Self::fits`].
     #[must_use]
     pub fn merge(mut self, other: &Self) -> Self {
-        self.stories += other.stories;
+        self.stories = self.stories.saturating_add(other.stories);
         self.plans.iter_mut().zip(&other.plans).for_each(|(mine, theirs)| mine.merge(theirs));
         self.paired.iter_mut().zip(&other.paired).for_each(|(mine, theirs)| mine.merge(theirs));
         self
@@ -285,5 +297,66 @@ impl Played {
     #[must_use]
     pub fn pair(&self, this: usize, other: usize) -> Option<&Paired> {
         self.paired.iter().find(|paired| (paired.this, paired.other) == (this, other))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const LOST: [Lost; LOSSES] = [Lost::Merit, Lost::TurnedAway, Lost::Frozen, Lost::Silent, Lost::Left];
+
+    fn ended(ending: Ending, lost: Option<Lost>, hurried: bool, day: u16) -> Ended {
+        Ended { ending, day, lost, hurried, goodwill: 3 }
+    }
+
+    /// Every way in which a story can end.
+    fn ways() -> Vec<Ended> {
+        let won = [Ending::Target, Ending::TargetExposed].map(|e| [false, true].map(|h| ended(e, None, h, 2)));
+        let lost = LOST.iter().flat_map(|&lost| ALL_ENDINGS[2..].iter().map(move |&e| ended(e, Some(lost), false, 1)));
+        won.into_iter().flatten().chain(lost).collect()
+    }
+
+    fn tally(stories: &[Ended]) -> Tally {
+        let mut tally = Tally { ended: vec![0; HOWS * 4], goodwill: Sum::default(), contacts: Vec::new() };
+        stories.iter().for_each(|story| tally.add(story));
+        tally
+    }
+
+    #[test]
+    fn every_way_to_end_has_a_number_of_its_own() {
+        let numbers: Vec<usize> = ways().iter().map(how).collect();
+        assert_eq!(numbers, (0..HOWS).collect::<Vec<_>>());
+        assert!(ways().iter().all(|way| ending(how(way)) == way.ending));
+    }
+
+    #[test]
+    fn stories_are_counted_under_what_became_of_them() {
+        let all = tally(&ways());
+        assert_eq!((all.by_day(), all.by_ending()), (vec![0, 20, 4, 0], [2, 2, 5, 5, 5, 5]));
+        assert_eq!((all.won(), all.hurried(), all.losses()), (4, 2, [4; LOSSES]));
+        assert_eq!((all.goodwill.count, all.goodwill.sum), (4, 12));
+        let one = tally(&[ended(Ending::None, Some(Lost::Frozen), false, 3)]);
+        assert_eq!((one.lost(Lost::Frozen), one.losses(), one.won()), (1, [0, 0, 1, 0, 0], 0));
+    }
+
+    #[test]
+    fn pairs_keep_both_endings_and_the_difference_of_the_days() {
+        let mut pair = Paired { this: 0, other: 1, joint: vec![0; ENDINGS * ENDINGS * 7] };
+        pair.add(&ended(Ending::Target, None, false, 3), &ended(Ending::None, Some(Lost::Left), false, 0));
+        pair.add(&ended(Ending::Competing, Some(Lost::Left), false, 0), &ended(Ending::Target, None, false, 2));
+        let seen: Vec<_> = pair.differences().collect();
+        assert_eq!(seen, [(Ending::Target, Ending::None, 3, 1), (Ending::Competing, Ending::Target, -2, 1)]);
+        assert_eq!(pair.helped_harmed(), (1, 1));
+    }
+
+    #[test]
+    fn a_call_back_is_felt_and_gets_no_reply() {
+        let felt = Felt { appreciation: 7, cornered: 5, goodwill: 1 };
+        let mut contacts = [ContactTally::default(); 2];
+        contacts[..].record(0, Happening::CalledBack { index: 1, felt: Some(felt) });
+        contacts[..].record(0, Happening::CalledBack { index: 0, felt: None });
+        assert_eq!((contacts[1].appreciation.sum, contacts[1].cornered.sum, contacts[1].replies), (7, 5, [0; 4]));
+        assert_eq!(contacts[0], ContactTally::default());
     }
 }

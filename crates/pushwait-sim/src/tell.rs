@@ -38,7 +38,7 @@ pub struct Facts {
 }
 
 impl Facts {
-    fn of(luck: Luck) -> Self {
+    pub(crate) fn of(luck: Luck) -> Self {
         debug_assert!(luck.archetype() < archetype::COUNT);
         Self {
             archetype: luck.archetype(),

@@ -1,7 +1,9 @@
 //! An interval, and the search for its ends.
 
+use serde::{Deserialize, Serialize};
+
 /// Values from `low` to `high`, both included, in the units of what is estimated.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Interval {
     /// The least value.
     pub low: f64,

@@ -303,7 +303,8 @@ mod tests {
         let h = Histogram::new([(0, 3), (1, 1)]);
         assert!(above(&h, 0, 4, -0.5, 0.05) && above(&h, 0, 4, 0.0, 0.05) && !above(&h, 0, 4, 4.0, 0.05));
         assert!(below(&h, 0, 4, 4.0, 0.05) && below(&h, 0, 4, 5.0, 0.05) && !below(&h, 0, 4, 0.0, 0.05));
-        let none = Histogram::default();
+        let (none, zeros) = (Histogram::default(), Histogram::new([(0, 9)]));
+        assert!(!above(&none, 0, 4, -0.5, 0.05) && !above(&zeros, 0, 4, 0.0, 0.05) && !above(&none, 0, 4, 0.0, 0.05));
         assert_eq!(sequence(&none, -3, 4, 0.05), Interval { low: -3.0, high: 4.0 });
         assert_eq!(bernstein(0, 0, 0, 0.0, -3, 4, 0.05), Interval { low: -3.0, high: 4.0 });
         assert_eq!(sequence(&Histogram::new([(4, 9)]), 4, 4, 0.05), Interval { low: 4.0, high: 4.0 });
@@ -363,5 +364,27 @@ mod tests {
         let (n, v) = (10_000_000_000_i128, 1_000_000_000_i128);
         let found = spread(n as u64, n * v + n / 2, n * v * v + (2 * v + 1) * (n / 2), v as f64 + 0.5);
         assert!((found / (n as f64 / 4.0) - 1.0).abs() < 1e-12, "{found}");
+    }
+
+    /// A bound of the capital that spares the sums must not hide rare values.
+    #[test]
+    fn rare_values_speak_against_a_small_mean() {
+        let h = Histogram::new([(0, 950), (1, 50)]);
+        assert!(above(&h, 0, 1, 0.01, 0.05) && !above(&h, 0, 1, 0.05, 0.05));
+    }
+
+    #[test]
+    fn searches_begin_two_errors_away_and_double() {
+        assert_eq!(errors(4, 4, 8, -4.0, 4.0), 6.0);
+        assert_eq!(errors(16, 0, 64, -4.0, 4.0), 5.0);
+        assert_eq!(first_out(10.0, 2.0, 1.0, |x| x < 7.0), 6.0);
+        assert_eq!(first_out(10.0, 30.0, 3.0, |x| x > 17.0), 22.0);
+        assert_eq!(first_out(10.0, 2.0, 1.0, |_| false), 2.0);
+    }
+
+    #[test]
+    fn normal_errors_divide_by_one_less() {
+        let half = normal(&Histogram::new([(0, 2), (2, 2)]), 0.05).half_width();
+        assert!((half - 1.959_963_984_540 * (1.0_f64 / 3.0).sqrt()).abs() < 1e-9, "{half}");
     }
 }

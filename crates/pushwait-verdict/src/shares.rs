@@ -203,6 +203,8 @@ mod tests {
         let wilson = wilson(5, 10, 0.05);
         assert!((wilson.low - 0.236_593).abs() < 1e-6, "{wilson:?}");
         assert_eq!(wald(0, 10, 0.05), Interval { low: 0.0, high: 0.0 });
+        let wald = wald(20, 100, 0.05);
+        assert!((wald.low - 0.121_601_44).abs() < 1e-8 && (wald.high - 0.278_398_56).abs() < 1e-8, "{wald:?}");
         assert_eq!(sequence(0, 0, 0.05), ALL);
     }
 }

@@ -115,6 +115,27 @@ mod tests {
         (0..n).map(|_| x).product()
     }
 
+    /// Digits from arithmetic with sixty of them.
+    #[test]
+    fn parts_of_the_binomial_have_all_their_digits() {
+        for (n, rest) in [(16.0, 0.005_207_655_919_609_64), (20.0, 0.004_166_319_691_996_922)] {
+            assert!((stirling_rest(n) - rest).abs() < 2e-16, "{n}: {}", stirling_rest(n));
+        }
+        for (n, rest) in [(1.0, 0.081_061_466_795_327_26), (15.0, 0.005_554_733_551_962_801)] {
+            assert!((stirling_rest(n) - rest).abs() < 2e-14, "{n}: {}", stirling_rest(n));
+        }
+        let deviances = [
+            (1000.0, 1.0, 5_908.755_278_982_137),
+            (11.0, 10.0, 0.048_411_977_847_573_46),
+            (1001.0, 1000.0, 0.000_499_833_416_616_7),
+            (1_000_000.0, 100.0, 8210440.371976182),
+            (1.0, 9.0, 5.802_775_422_663_781),
+        ];
+        for (x, m, of) in deviances {
+            assert!((deviance(x, m) / of - 1.0).abs() < 1e-14, "{x} for {m}: {}", deviance(x, m));
+        }
+    }
+
     #[test]
     fn binomial_chances_equal_the_plain_formula() {
         for n in [1, 2, 7, 30, 60] {

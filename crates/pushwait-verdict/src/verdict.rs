@@ -1,9 +1,11 @@
 //! From an interval for a difference to a verdict in words, and how to share out the chance of error.
 
+use serde::{Deserialize, Serialize};
+
 use crate::interval::Interval;
 
 /// What can be said of two plans, A and B, when more is better.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Verdict {
     /// Every difference that is left favours A.
     ABetter,
@@ -83,6 +85,7 @@ mod tests {
             (0.2, 0.8, Verdict::PracticallyEqual),
             (-1.0, 1.0, Verdict::PracticallyEqual),
             (0.0, 3.0, Verdict::NotSettled),
+            (-3.0, 0.0, Verdict::NotSettled),
             (-0.5, 1.5, Verdict::NotSettled),
             (f64::NAN, 1.0, Verdict::Inconclusive),
             (2.0, 1.0, Verdict::Inconclusive),

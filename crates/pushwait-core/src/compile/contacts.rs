@@ -85,9 +85,9 @@ pub fn compile(context: &Context, said: &Said, plan: &Plan, days: &[bool], class
         group: vec![u8::MAX; days.len()],
         class: Vec::new(),
     };
-    let groups = group_days(context, said, days, &mut table.group);
+    let groups = group_days(context.scenario, context.expected, said, days, &mut table.group);
     table.class = vec![NO_CLASS; ContactTable::place(groups.len(), 0, 0, false)];
-    let earlier = plan.moves.iter().filter(|m| is_contact(&m.act)).count().min(4);
+    let earlier = earlier_contacts(plan);
     for (index, &group) in groups.iter().enumerate() {
         for (n, inquiry, variant) in combinations(said, &table, earlier) {
             let place = ContactTable::place(index, n, inquiry as usize, variant);
@@ -98,14 +98,23 @@ pub fn compile(context: &Context, said: &Said, plan: &Plan, days: &[bool], class
     table
 }
 
+/// How many numbers of earlier contacts there are: four at most are told apart.
+fn earlier_contacts(plan: &Plan) -> usize {
+    plan.moves.iter().filter(|m| is_contact(&m.act)).count().min(4)
+}
+
+/// Whether there is a variant of a contact, and which values it has.
+fn variants(said: &Said) -> &'static [bool] {
+    if said.call_back || (said.proof && said.claim() == Claim::Written) { &[false, true] } else { &[false] }
+}
+
 fn is_contact(act: &Act) -> bool {
     matches!(act, Act::CheckIn(_) | Act::Push(_) | Act::CallBack(_) | Act::Withdraw(Manner::Leverage))
 }
 
 /// The possible combinations of earlier contacts, inquiry and variant.
 fn combinations(said: &Said, table: &ContactTable, earlier: usize) -> Vec<(usize, Inquiry, bool)> {
-    let two_variants = said.call_back || (said.proof && table.claim == Claim::Written);
-    let variants = if two_variants { &[false, true][..] } else { &[false][..] };
+    let variants = variants(said);
     let possible = |inquiry: &Inquiry| {
         let of = |cutoffs: &[i32; 4]| crate::chance::probabilities(cutoffs)[*inquiry as usize] > 0.0;
         *inquiry == Inquiry::Fine || table.inquiry.iter().flatten().any(of)
@@ -116,10 +125,21 @@ fn combinations(said: &Said, table: &ContactTable, earlier: usize) -> Vec<(usize
         .collect()
 }
 
-fn group_days(context: &Context, said: &Said, days: &[bool], group: &mut [u8]) -> Vec<DayGroup> {
+/// At most how many classes a contact has that can happen on `days`; `expected` is the day on which the target expects to decide.
+pub fn most_classes(scenario: &Scenario, expected: i32, said: &Said, plan: &Plan, days: &[bool]) -> usize {
+    let groups = group_days(scenario, expected, said, days, &mut vec![u8::MAX; days.len()]).len();
+    let inquiries = match said.claim() {
+        Claim::Written | Claim::Expected => 4,
+        Claim::Nothing if said.is_push() && said.reason == Reason::None => 2,
+        Claim::Nothing => 1,
+    };
+    groups * inquiries * earlier_contacts(plan) * variants(said).len()
+}
+
+fn group_days(scenario: &Scenario, expected: i32, said: &Said, days: &[bool], group: &mut [u8]) -> Vec<DayGroup> {
     let mut groups = Vec::new();
     for (day, _) in days.iter().enumerate().filter(|&(_, &possible)| possible) {
-        let here = day_group(context, said, i32::try_from(day).unwrap_or(i32::MAX));
+        let here = day_group(scenario, expected, said, i32::try_from(day).unwrap_or(i32::MAX));
         let index = groups.iter().position(|&known| known == here).unwrap_or_else(|| {
             groups.push(here);
             groups.len() - 1
@@ -129,9 +149,9 @@ fn group_days(context: &Context, said: &Said, days: &[bool], group: &mut [u8]) -
     groups
 }
 
-fn day_group(context: &Context, said: &Said, day: i32) -> DayGroup {
-    let late = matches!(context.scenario.target.pace, Pace::Promised { day: promised, .. } if day > promised);
-    let remaining = f64::from((context.expected - day).max(0));
+fn day_group(scenario: &Scenario, expected: i32, said: &Said, day: i32) -> DayGroup {
+    let late = matches!(scenario.target.pace, Pace::Promised { day: promised, .. } if day > promised);
+    let remaining = f64::from((expected - day).max(0));
     let quarters = match said.ask_days {
         Some(ask) if remaining > 0.0 => quarter(((remaining - f64::from(ask)) / remaining).clamp(0.0, 1.0)),
         _ => 0,

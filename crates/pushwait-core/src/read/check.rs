@@ -33,7 +33,8 @@ impl Scenario {
 
 /// Adds the broken rules of a scenario that was read, each at the place of its plan.
 pub fn report(scenario: &Scenario, own: &[Own], log: &mut Log) {
-    for fault in faults(scenario) {
+    // The reader has counted the plans itself.
+    for fault in faults(scenario).into_iter().filter(|fault| fault.code != "plan-count") {
         let at = |name: &String| own.iter().find(|own| own.plan.name == *name).map(|own| own.span.clone());
         let span = fault.plan.as_ref().and_then(at).unwrap_or(0..0);
         let found = log.add(fault.severity, fault.code, fault.message, span);
@@ -60,7 +61,7 @@ fn faults(scenario: &Scenario) -> Vec<Fault> {
         faults.push(error("horizon", format!("the horizon is {} days", scenario.horizon), "1 to 250 business days"));
     }
     if scenario.plans.is_empty() || scenario.plans.len() > MAX_PLANS {
-        faults.push(error("plan-count", format!("there are {} plans", scenario.plans.len()), "1 to 64 plans"));
+        faults.push(error("plan-count", format!("there are {} plans", scenario.plans.len()), "1 to 1024 plans"));
     }
     if scenario.payoff.target < scenario.payoff.competing {
         let help = "the target is the job that the candidate wants more; exchange the two employers";

@@ -1,10 +1,11 @@
 //! Reads plans and their moves.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
-use super::diagnostic::Log;
-use super::keys::{FIRMNESS, TRIGGERS};
-use super::section::{Section, choose, number_in};
+use super::keys::TRIGGERS;
+use super::limits::{MOVES, PLAN_TABLES};
+use super::section::{Section, wrong};
 use crate::plan::{Act, Channel, DeadlineRule, Exit, MAX_MOVES, Move, Plan, Push, Reason, Tone, Trigger};
 use crate::scenario::{Arrival, Scenario};
 
@@ -46,19 +47,28 @@ pub struct Own {
 
 /// The `[[plan]]` tables.
 pub fn own(top: &mut Section) -> Vec<Own> {
-    let mut plans: Vec<Own> = Vec::new();
-    for value in top.list("plan", "a list of [[plan]] tables").unwrap_or_default() {
-        let Some(table) = value.get_ref().as_table() else { continue };
+    let tables = top.list("plan", "a list of [[plan]] tables").unwrap_or_default();
+    if tables.len() > top.log.limits.plan_tables {
+        let help = top.log.limits.remedy(&PLAN_TABLES, Some(tables.len() as u64));
+        let (message, span) = (format!("the file has {} [[plan]] tables", tables.len()), top.span_of("plan"));
+        top.log.error("too-many-plans", message, span).help(help);
+        return Vec::new();
+    }
+    let (mut plans, mut names) = (Vec::new(), BTreeSet::new());
+    for value in tables {
+        let Some(table) = value.get_ref().as_table() else {
+            wrong(value, "plan", "a list of [[plan]] tables", top.log);
+            continue;
+        };
         let mut section = Section::new("plan", table, value.span(), top.log);
         let plan = read_plan(&mut section);
         let span = section.span_of("name");
         section.finish();
-        if plans.iter().any(|other| other.plan.name == plan.name) {
-            top.log
-                .error("duplicate-plan", format!("two plans are called `{}`", plan.name), span.clone())
-                .help("give one of them another name".into());
-        } else {
+        if names.insert(plan.name.clone()) {
             plans.push(Own { plan, span });
+        } else if !plan.name.is_empty() {
+            let message = format!("two plans are called `{}`", plan.name);
+            top.log.error("duplicate-plan", message, span).help("give one of them another name".into());
         }
     }
     plans
@@ -80,7 +90,8 @@ fn read_plan(section: &mut Section) -> LibraryPlan {
     if list.len() > MAX_MOVES {
         let span = section.span_of("moves");
         let message = format!("the plan has {} moves", list.len());
-        section.log.error("too-many-moves", message, span).help(format!("a plan has at most {MAX_MOVES}"));
+        let help = section.log.limits.remedy(&MOVES, None);
+        section.log.error("too-many-moves", message, span).help(help);
     }
     let (mut moves, mut own_reason) = (Vec::new(), Vec::new());
     for value in list.into_iter().take(MAX_MOVES) {
@@ -179,16 +190,11 @@ fn channel(section: &mut Section) -> Channel {
 }
 
 fn firmness(section: &mut Section) -> Option<f64> {
-    let value = section.raw("firmness")?;
-    let log: &mut Log = section.log;
-    if value.get_ref().is_str() {
-        return Some(match choose(value, "firmness", FIRMNESS, log)? {
-            "courteous" => 0.2,
-            "firm" => 0.6,
-            _ => 1.0,
-        });
-    }
-    number_in(value, "firmness", 0.0, 1.0, log)
+    section.name_or_number("firmness", |name| match name {
+        "courteous" => 0.2,
+        "firm" => 0.6,
+        _ => 1.0,
+    })
 }
 
 fn reason(name: &str) -> Reason {

@@ -5,7 +5,7 @@ use std::ops::Range;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use super::diagnostic::Log;
+use super::diagnostic::{Log, shorten};
 use super::keys::{self, Kind};
 
 pub struct Section<'a> {
@@ -30,10 +30,14 @@ impl<'a> Section<'a> {
         for (name, _) in self.values {
             let given = name.get_ref().as_ref();
             if known.iter().all(|key| key.name != given) {
+                if self.log.is_full() {
+                    self.log.error("unknown-key", String::new(), name.span());
+                    continue;
+                }
                 let place = if self.table.is_empty() { "a scenario".into() } else { format!("[{}]", self.table) };
                 let names: Vec<&str> = known.iter().map(|key| key.name).collect();
                 self.log
-                    .error("unknown-key", format!("{place} has no key `{given}`"), name.span())
+                    .error("unknown-key", format!("{place} has no key `{}`", shorten(given)), name.span())
                     .help(format!("its keys are {}", names.join(", ")))
                     .suggest(given, names.into_iter());
             }
@@ -42,7 +46,7 @@ impl<'a> Section<'a> {
 
     pub fn raw(&self, name: &str) -> Option<&'a Value<'a>> {
         debug_assert!(keys::of(self.table).iter().any(|key| key.name == name), "{} is declared", name);
-        self.values.iter().find(|(key, _)| key.get_ref().as_ref() == name).map(|(_, value)| value)
+        self.values.get(name)
     }
 
     /// Place of a value, or of the table when the key is absent.
@@ -91,7 +95,7 @@ impl<'a> Section<'a> {
             wrong(value, name, "text in quotes", self.log);
             return None;
         };
-        if text.len() > longest {
+        if text.len() as u64 > longest {
             let allowed = format!("at most {longest} bytes of text");
             out_of_range(value, name, &format!("{} bytes", text.len()), &allowed, self.log);
             return None;
@@ -116,6 +120,16 @@ impl<'a> Section<'a> {
                 None
             }
         }
+    }
+
+    /// One of the names, as its own kind of value, or a number within limits.
+    pub fn name_or_number(&mut self, name: &'static str, number_of: impl Fn(&str) -> f64) -> Option<f64> {
+        let value = self.raw(name)?;
+        let Kind::NameOrNumber(allowed, low, high) = self.kind(name) else { return None };
+        if value.get_ref().is_str() {
+            return choose(value, name, allowed, self.log).map(number_of);
+        }
+        number_in(value, name, low, high, self.log)
     }
 
     /// The values of a list.
@@ -169,7 +183,7 @@ pub fn choose(value: &Value, name: &str, allowed: &'static [&'static str], log: 
         let list = format!("one of {}", allowed.join(", "));
         match given {
             Some(given) => {
-                let message = format!("`{name}` cannot be `{}`", given.escape_debug());
+                let message = format!("`{name}` cannot be `{}`", shorten(given));
                 log.error("unknown-name", message, value.span()).help(list).suggest(given, allowed.iter().copied());
             }
             None => wrong(value, name, &list, log),
@@ -192,7 +206,7 @@ pub fn number_in(value: &Value, name: &str, low: f64, high: f64, log: &mut Log) 
     Some(number)
 }
 
-fn wrong(value: &Value, name: &str, allowed: &str, log: &mut Log) {
+pub fn wrong(value: &Value, name: &str, allowed: &str, log: &mut Log) {
     let message = format!("`{name}` cannot be a value of type {}", value.get_ref().type_str());
     log.error("wrong-type", message, value.span()).help(format!("it takes {allowed}"));
 }
@@ -201,12 +215,12 @@ fn out_of_range(value: &Value, name: &str, given: &str, allowed: &str, log: &mut
     log.error("out-of-range", format!("`{name}` cannot be {given}"), value.span()).help(format!("it takes {allowed}"));
 }
 
-fn integer(value: &DeValue) -> Option<i64> {
+pub fn integer(value: &DeValue) -> Option<i64> {
     let integer = value.as_integer()?;
     i64::from_str_radix(integer.as_str(), integer.radix()).ok()
 }
 
-fn float(value: &DeValue) -> Option<f64> {
+pub fn float(value: &DeValue) -> Option<f64> {
     match value {
         DeValue::Float(float) => float.as_str().parse().ok(),
         other => integer(other).map(|whole| whole as f64),

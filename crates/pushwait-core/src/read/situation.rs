@@ -2,6 +2,7 @@
 
 use super::diagnostic::Log;
 use super::keys::STANCES;
+use super::limits::{LEAD_PARTS, Limits};
 use super::section::{Section, choose};
 use crate::archetype::ARCHETYPES;
 use crate::defaults::value as default;
@@ -126,6 +127,11 @@ fn given_lead(section: &mut Section) -> Option<Vec<LeadPart>> {
     let value = section.raw("lead")?;
     let log = &mut *section.log;
     if let Some(list) = value.get_ref().as_array() {
+        if list.len() as u64 > LEAD_PARTS.default {
+            log.error("too-many-parts", format!("`lead` has {} parts", list.len()), value.span())
+                .help(Limits::default().remedy(&LEAD_PARTS, None));
+            return None;
+        }
         let parts: Vec<LeadPart> = list.iter().filter_map(|value| lead_part(value, log)).collect();
         if parts.is_empty() {
             log.error("empty-list", "`lead` has no parts".into(), value.span()).help("give at least one".into());

@@ -1,0 +1,169 @@
+//! The `pushwait` command: flags, files, progress, exit codes. What it prints is made by the report crate.
+//!
+//! It is a library so that the readers of files from elsewhere (journals, parts, manifests) can be tested with hostile ones.
+
+mod args;
+pub mod batch;
+mod check;
+mod check_exact;
+mod cite;
+mod diagnostics;
+mod failure;
+mod folder;
+mod formats;
+mod output;
+pub mod progress;
+mod show;
+mod signals;
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+use batch::{delivery, merge, verify};
+pub use failure::Failure;
+use progress::Show;
+
+const EXIT_CODES: &str = "\
+Exit codes: 0 ok, 1 some scenarios failed, 2 usage or invalid scenario, 3 input or output, 130 interrupted, 143 terminated.
+Of `run --shard` and `merge`: 75 for input or output (try again); of `merge`: 3 parts missing, 4 parts of different batches, 5 a part
+twice.";
+
+/// Should you push an employer for an answer, or wait? Plays out both, many times, on the same luck.
+#[derive(Parser)]
+#[command(name = "pushwait", version, after_help = EXIT_CODES)]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Simulate scenarios: what pushing and waiting lead to, each figure with its Monte Carlo error
+    Run(args::RunArgs),
+    /// Solve scenarios exactly, in the same columns
+    Solve(args::SolveArgs),
+    /// Validate scenarios, and all design points of their sweeps, without running them
+    Check(check::CheckArgs),
+    /// Print a commented scenario to start from
+    New {
+        /// One of the shipped scenarios, for example 05-promised-date-passed
+        template: Option<String>,
+    },
+    /// Tell one story in plain sentences, day by day, under a plan and under waiting, with the same luck
+    Explain(show::ExplainArgs),
+    /// List the plan library
+    Plans,
+    /// List the defaults with their ranges, evidence grades and sources
+    Defaults,
+    /// List the limits on scenario files and batches, and which can be raised
+    Limits,
+    /// Write the manifest of a batch, for machines that do one shard each
+    Plan(args::PlanArgs),
+    /// Put the parts of all shards together: what one run would have written
+    Merge(merge::MergeArgs),
+    /// Say which parts of a batch are done, missing or foreign, as JSON
+    Status {
+        /// Folders with parts
+        #[arg(required = true, value_name = "DIR")]
+        folders: Vec<PathBuf>,
+    },
+    /// Check the files of an export against their hashes, and against a run of the same again
+    Verify {
+        /// The folder of the export
+        #[arg(value_name = "DIR")]
+        folder: PathBuf,
+        /// Do not run it again
+        #[arg(long)]
+        hashes_only: bool,
+        /// How progress is shown on standard error
+        #[arg(long, value_enum, default_value_t = Show::Auto)]
+        progress: Show,
+    },
+    /// Run again what a run.json tells, and compare
+    Reproduce {
+        /// The run.json of an export
+        #[arg(value_name = "RUN.JSON")]
+        run: PathBuf,
+        /// Keep the new export here
+        #[arg(long, value_name = "DIR")]
+        out: Option<PathBuf>,
+        /// How progress is shown on standard error
+        #[arg(long, value_enum, default_value_t = Show::Auto)]
+        progress: Show,
+    },
+    /// Say how to cite this version
+    Cite {
+        /// As what
+        #[arg(long, value_enum, default_value_t = cite::Style::Text)]
+        style: cite::Style,
+    },
+}
+
+/// Does what the command line asks.
+#[must_use]
+pub fn main() -> ExitCode {
+    match done(Cli::parse().command) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(failure) if failure.is_closed_pipe() => ExitCode::SUCCESS,
+        Err(failure) => {
+            output::complain(&failure.message);
+            ExitCode::from(failure.code)
+        }
+    }
+}
+
+fn done(command: Command) -> Result<(), Failure> {
+    match command {
+        Command::Run(args) => args.job().and_then(|(paths, task, delivery)| delivery::run(&paths, task, &delivery)),
+        Command::Solve(args) => args.job().and_then(|(paths, task, delivery)| delivery::run(&paths, task, &delivery)),
+        Command::Check(args) => check::check(&args),
+        Command::New { template } => show::new(template.as_deref()),
+        Command::Explain(args) => show::explain(&args),
+        Command::Plans => show::plans(),
+        Command::Defaults => show::defaults(),
+        Command::Limits => show::limits(),
+        Command::Plan(args) => args.job().and_then(|(paths, task, out)| delivery::plan(&paths, task, &out)),
+        Command::Merge(args) => merge::merge(&args),
+        Command::Status { folders } => merge::status(&folders),
+        Command::Verify { folder, hashes_only, progress } => verify::verify(&folder, hashes_only, progress),
+        Command::Reproduce { run, out, progress } => verify::reproduce(&run, out.as_deref(), progress),
+        Command::Cite { style } => cite::cite(style),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory;
+
+    use super::*;
+
+    /// Pages whose commands are tried.
+    const PAGES: [(&str, &str); 3] = [
+        ("README.md", include_str!("../../../README.md")),
+        ("docs/batch.md", include_str!("../../../docs/batch.md")),
+        ("docs/research.md", include_str!("../../../docs/research.md")),
+    ];
+
+    #[test]
+    fn the_command_line_is_consistent() {
+        Cli::command().debug_assert();
+    }
+
+    #[test]
+    fn every_command_in_the_documentation_is_one() {
+        let mut tried = 0;
+        for (page, text) in PAGES {
+            // Every second piece stands between fences.
+            let blocks = text.split("```").skip(1).step_by(2).flat_map(str::lines);
+            for line in blocks.map(str::trim).filter(|line| line.starts_with("pushwait ")) {
+                let command = line.split(['#', '>', '|', '&']).next().unwrap_or_default();
+                let parsed = Cli::try_parse_from(command.split_whitespace());
+                assert!(parsed.is_ok(), "{page}: {line}: {}", parsed.err().map(|e| e.to_string()).unwrap_or_default());
+                tried += 1;
+            }
+        }
+        assert!(tried > 20, "{tried} commands");
+    }
+}

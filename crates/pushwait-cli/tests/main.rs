@@ -1,0 +1,9 @@
+//! The command from outside.
+
+mod attacks;
+mod batch;
+mod cli;
+mod common;
+mod crash;
+mod docs;
+mod hostile;

@@ -1,0 +1,327 @@
+//! What describes an export as a whole: a Frictionless data package, and a research object (RO-Crate).
+//!
+//! Both are the same bytes for the same results: nothing of the machine and no time stands in them unless the caller gives it.
+
+mod research_object;
+
+use std::io::{self, Write};
+
+use serde_json::{Map, Value, json};
+
+pub use research_object::{Run, research_object};
+
+use crate::columns::Kind;
+use crate::schema::{Field, Schema, TableId};
+use crate::write::Format;
+
+/// A file of an export.
+#[derive(Clone, Debug, PartialEq)]
+pub struct File {
+    /// Its path, relative to the export.
+    pub path: String,
+    /// Its size.
+    pub bytes: u64,
+    /// SHA-256 in lower-case hexadecimal digits.
+    pub sha256: String,
+    /// What it holds.
+    pub content: Content,
+}
+
+/// What a file holds.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Content {
+    /// A table.
+    Table(Schema, Format),
+    /// Something else.
+    Other {
+        /// Short name of the format, such as `json`.
+        format: String,
+        /// The media type.
+        media_type: String,
+        /// A heading for people.
+        title: String,
+        /// In a sentence.
+        description: String,
+    },
+}
+
+impl Content {
+    /// A workbook with all tables.
+    #[must_use]
+    pub fn workbook() -> Self {
+        let description = "All tables as sheets of a workbook, with a codebook.";
+        Self::other(
+            "xlsx",
+            "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+            "Workbook",
+            description,
+        )
+    }
+
+    /// The codebook.
+    #[must_use]
+    pub fn codebook() -> Self {
+        Self::other("md", "text/markdown", "Codebook", "What each column means.")
+    }
+
+    /// How the export was made.
+    #[must_use]
+    pub fn run() -> Self {
+        let description = "How the export was made: inputs with their digests, the scenarios after defaults, command, \
+                           seed, versions.";
+        Self::other("json", "application/json", "Run", description)
+    }
+
+    fn other(format: &str, media_type: &str, title: &str, description: &str) -> Self {
+        let [format, media_type, title, description] = [format, media_type, title, description].map(str::to_owned);
+        Self::Other { format, media_type, title, description }
+    }
+
+    fn table(&self) -> Option<&Schema> {
+        if let Self::Table(schema, _) = self { Some(schema) } else { None }
+    }
+
+    fn title(&self) -> &str {
+        match self {
+            Self::Table(schema, _) => schema.table.title(),
+            Self::Other { title, .. } => title,
+        }
+    }
+
+    fn description(&self) -> &str {
+        match self {
+            Self::Table(schema, _) => schema.table.description(),
+            Self::Other { description, .. } => description,
+        }
+    }
+
+    fn format(&self) -> &str {
+        match self {
+            Self::Table(_, format) => format.extension(),
+            Self::Other { format, .. } => format,
+        }
+    }
+
+    fn media_type(&self) -> &str {
+        match self {
+            Self::Table(_, format) => format.media_type(),
+            Self::Other { media_type, .. } => media_type,
+        }
+    }
+}
+
+/// Something that an export was made from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Source {
+    /// Its name, such as the path that was given.
+    pub name: String,
+    /// SHA-256 in lower-case hexadecimal digits.
+    pub sha256: String,
+}
+
+/// An export.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Package {
+    /// Identifies the run.
+    pub id: String,
+    /// A heading for people.
+    pub title: String,
+    /// In a sentence or two.
+    pub description: String,
+    /// Version of the program.
+    pub version: String,
+    /// What it was made from.
+    pub sources: Vec<Source>,
+    /// All its files, but for the descriptions themselves.
+    pub files: Vec<File>,
+}
+
+/// Writes `datapackage.json`, by version 2 of the Data Package standard.
+///
+/// # Errors
+/// Those of the writer.
+pub fn data_package(package: &Package, mut out: impl Write) -> io::Result<()> {
+    let sources: Vec<Value> =
+        package.sources.iter().map(|source| json!({ "title": source.name, "version": source.sha256 })).collect();
+    let resources: Vec<Value> =
+        package.files.iter().enumerate().map(|(place, _)| resource(&package.files, place)).collect();
+    let mut whole = json!({
+        "$schema": "https://datapackage.org/profiles/2.0/datapackage.json",
+        "name": "pushwait-results",
+        "id": package.id,
+        "title": package.title,
+        "description": package.description,
+        "contributors": [{ "title": format!("pushwait {}", package.version), "roles": ["creator"] }],
+    });
+    if !sources.is_empty() {
+        whole["sources"] = sources.into();
+    }
+    whole["resources"] = resources.into();
+    serde_json::to_writer_pretty(&mut out, &whole)?;
+    writeln!(out)
+}
+
+/// Whether a file is the first of its table: that one has the schema, and others refer to it.
+fn is_main(files: &[File], place: usize) -> bool {
+    let table = |file: &File| file.content.table().map(|schema| schema.table);
+    table(&files[place]).is_some_and(|this| !files[..place].iter().any(|file| table(file) == Some(this)))
+}
+
+fn resource(files: &[File], place: usize) -> Value {
+    let File { path, bytes, sha256, content } = &files[place];
+    let main = content.table().filter(|_| is_main(files, place));
+    let mut resource = json!({
+        "$schema": "https://datapackage.org/profiles/2.0/dataresource.json",
+        "name": main.map_or_else(|| name(path), |schema| schema.table.name().to_owned()),
+        "path": path,
+        "title": content.title(),
+        "description": content.description(),
+        "format": content.format(),
+        "mediatype": content.media_type(),
+    });
+    if content.media_type().starts_with("text/") || content.format().starts_with("json") {
+        resource["encoding"] = "utf-8".into();
+    }
+    resource["bytes"] = (*bytes).into();
+    resource["hash"] = format!("sha256:{sha256}").into();
+    if let Some(schema) = main {
+        resource["type"] = "table".into();
+        if matches!(content, Content::Table(_, Format::Csv)) {
+            resource["dialect"] =
+                json!({ "delimiter": ",", "lineTerminator": "\n", "quoteChar": "\"", "doubleQuote": true });
+        }
+        resource["schema"] = self::schema(schema, files);
+    }
+    resource
+}
+
+/// A name by the rules of data packages: lower case, no blanks.
+fn name(path: &str) -> String {
+    let allowed = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || matches!(c, '.' | '_' | '-');
+    path.to_ascii_lowercase().chars().map(|c| if allowed(c) { c } else { '-' }).collect()
+}
+
+fn schema(schema: &Schema, files: &[File]) -> Value {
+    let mut value = json!({
+        "$schema": "https://datapackage.org/profiles/2.0/tableschema.json",
+        "fields": schema.fields.iter().map(field).collect::<Vec<_>>(),
+        "missingValues": [""],
+    });
+    if !schema.key.is_empty() {
+        value["primaryKey"] = schema.key.clone().into();
+    }
+    let keys = foreign_keys(schema, files);
+    if !keys.is_empty() {
+        value["foreignKeys"] = keys.into();
+    }
+    value
+}
+
+/// Plans, and plans that they are compared with, are rows of the summary.
+fn foreign_keys(schema: &Schema, files: &[File]) -> Vec<Value> {
+    let has_summary = files.iter().filter_map(|file| file.content.table()).any(|s| s.table == TableId::Summary);
+    if !has_summary || matches!(schema.table, TableId::Summary | TableId::Failures) {
+        return Vec::new();
+    }
+    let whose: &[&str] = if schema.is_swept() { &["scenario", "point"] } else { &["scenario"] };
+    let there = [whose, &["plan"]].concat();
+    let names = schema.names();
+    let plans = ["plan", "baseline"].into_iter().filter(|plan| names.contains(plan));
+    plans
+        .map(|plan| {
+            let here = [whose, &[plan]].concat();
+            json!({ "fields": here, "reference": { "resource": "summary", "fields": there } })
+        })
+        .collect()
+}
+
+fn field(field: &Field) -> Value {
+    let mut value = Map::new();
+    let mut put = |key: &str, item: Value| drop(value.insert(key.to_owned(), item));
+    put("name", field.name.clone().into());
+    put("title", field.title.clone().into());
+    put("description", described(field).into());
+    put("type", if matches!(field.kind, Kind::Category(_)) { "string" } else { field.kind.name() }.into());
+    if !field.unit.is_empty() {
+        put("unit", field.unit.clone().into());
+    }
+    if let Kind::Category(categories) = field.kind {
+        put("categories", categories.into());
+    }
+    let constraints = constraints(field);
+    if !constraints.is_empty() {
+        put("constraints", constraints.into());
+    }
+    value.into()
+}
+
+fn described(field: &Field) -> String {
+    let empty = field.missing.as_deref().map_or_else(String::new, |missing| format!(" Empty: {missing}."));
+    format!("{}.{empty}", field.description)
+}
+
+fn constraints(field: &Field) -> Map<String, Value> {
+    let number = |x: f64| if field.kind == Kind::Whole { json!(x as i64) } else { json!(x) };
+    let mut constraints = Map::new();
+    if field.missing.is_none() {
+        constraints.insert("required".into(), true.into());
+    }
+    if let Some(min) = field.min {
+        constraints.insert("minimum".into(), number(min));
+    }
+    if let Some(max) = field.max {
+        constraints.insert("maximum".into(), number(max));
+    }
+    if let Kind::Category(categories) = field.kind {
+        constraints.insert("enum".into(), categories.into());
+    }
+    constraints
+}
+
+#[cfg(test)]
+pub(crate) mod tests {
+    use super::*;
+
+    pub(crate) fn example() -> Package {
+        let table = |table: TableId, format: Format| File {
+            path: format!("{}.{}", table.name(), format.extension()),
+            bytes: 10,
+            sha256: "00".into(),
+            content: Content::Table(Schema::new(table, false, None), format),
+        };
+        let run = File { path: "run.json".into(), bytes: 5, sha256: "11".into(), content: Content::run() };
+        Package {
+            id: "abc".into(),
+            title: "Results".into(),
+            description: "Of a test.".into(),
+            version: "0.1.0".into(),
+            sources: vec![Source { name: "a b.toml".into(), sha256: "22".into() }],
+            files: vec![
+                table(TableId::Summary, Format::Csv),
+                table(TableId::Summary, Format::Parquet),
+                table(TableId::Paired, Format::Csv),
+                run,
+            ],
+        }
+    }
+
+    #[test]
+    fn a_package_describes_each_file_and_each_table_once() {
+        let mut bytes = Vec::new();
+        data_package(&example(), &mut bytes).expect("written");
+        let value: Value = serde_json::from_slice(&bytes).expect("JSON");
+        let resources = value["resources"].as_array().expect("a list");
+        let names: Vec<&str> = resources.iter().filter_map(|resource| resource["name"].as_str()).collect();
+        assert_eq!(names, ["summary", "summary.parquet", "paired", "run.json"]);
+        assert_eq!(
+            resources.iter().map(|resource| resource["schema"].is_object()).collect::<Vec<_>>(),
+            [true, false, true, false]
+        );
+        assert_eq!((&resources[0]["bytes"], &resources[0]["hash"]), (&json!(10), &json!("sha256:00")));
+        let target = &resources[0]["schema"]["fields"][5];
+        assert_eq!(target["constraints"], json!({ "minimum": 0.0, "maximum": 1.0 }));
+        let keys = &resources[2]["schema"]["foreignKeys"];
+        assert_eq!(keys[1]["fields"], json!(["scenario", "baseline"]));
+        assert_eq!(keys[1]["reference"], json!({ "resource": "summary", "fields": ["scenario", "plan"] }));
+    }
+}
