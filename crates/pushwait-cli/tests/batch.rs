@@ -113,7 +113,12 @@ fn two_runs_in_one_folder_do_not_meet() {
     lock.lock().expect("locks");
     refused(&["solve", ONE, "--out", &out, "--resume"], 3, "another run is at work");
     drop(lock);
-    ok(&["solve", ONE, "--out", &out, "--resume"]);
+    // A process that another test is just starting may hold a copy of the lock for a moment.
+    let resumed = || {
+        std::thread::sleep(std::time::Duration::from_millis(50));
+        code(&pushwait(&["solve", ONE, "--out", &out, "--resume"])) == 0
+    };
+    assert!((0..200).any(|_| resumed()));
 }
 
 #[test]

@@ -26,7 +26,8 @@ impl Results {
         let mut moves = scenario.plans.iter().map(|plan| plan.moves.len());
         self.baseline == baseline
             && self.plans.len() == scenario.plans.len()
-            && self.plans.iter().all(|plan| moves.next() == Some(plan.contacts.len()))
+            // Estimators that tell nothing of contacts have none.
+            && self.plans.iter().all(|plan| moves.next().is_some_and(|moves| plan.contacts.len() <= moves))
     }
 }
 
