@@ -165,7 +165,15 @@ static BATCHES: LazyLock<[Batch; 2]> = LazyLock::new(|| {
 /// # Panics
 /// When that does not hold.
 pub fn merge(bytes: &[u8]) {
-    let Some((choice, rest)) = bytes.split_first() else { return };
+    merged(bytes);
+}
+
+/// The same; tells whether all design points got their answers.
+///
+/// # Panics
+/// When [`merge`] does.
+pub fn merged(bytes: &[u8]) -> bool {
+    let Some((choice, rest)) = bytes.split_first() else { return false };
     let batch = &BATCHES[usize::from(choice % 2)];
     let folder = tempfile::tempdir().expect("a folder");
     for (number, part) in split(rest, PART).into_iter().take(FEW).enumerate() {
@@ -174,18 +182,16 @@ pub fn merge(bytes: &[u8]) {
         fs::write(folder.path().join(format!("part-{number}")), file).expect("written");
     }
     let folders = [folder.path().to_owned()];
-    let Ok(parts) = Parts::open(&folders) else { return };
+    let Ok(parts) = Parts::open(&folders) else { return false };
     let (shards, missing, of) = (parts.shards(), parts.missing(), parts.head().of);
     assert_eq!((shards.len() + missing.len()) as u64, of, "shards {shards:?} of {of}");
     for key in parts.keys() {
         assert!(!parts.entries(key).expect("was there").is_empty());
     }
-    if parts.whole().is_ok() {
-        put_together(batch, &parts);
-    }
+    parts.whole().is_ok() && put_together(batch, &parts)
 }
 
-fn put_together(batch: &Batch, parts: &Parts) {
+fn put_together(batch: &Batch, parts: &Parts) -> bool {
     let manifest = &batch.manifest;
     let limits = manifest.task.limits().expect("default limits");
     let progress = Progress::new(Show::None, manifest.points(), 0);
@@ -203,6 +209,7 @@ fn put_together(batch: &Batch, parts: &Parts) {
         Ok(())
     });
     assert!(done.is_err() || told == manifest.points(), "{told} design points of {}", manifest.points());
+    done.is_ok()
 }
 
 /// Any text is read as a manifest whose design points are played or broken, or refused. Versions and hashes are put right first.

@@ -22,6 +22,7 @@ pub fn shipped() -> Vec<Scenario> {
     let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../scenarios");
     let mut files: Vec<_> =
         std::fs::read_dir(folder).expect("scenarios").map(|entry| entry.expect("entry").path()).collect();
+    files.retain(|file| file.extension().is_some_and(|extension| extension == "toml"));
     files.sort();
     let read = |file: &std::path::PathBuf| {
         let text = std::fs::read_to_string(file).expect("text");

@@ -41,3 +41,11 @@ fn kept_sweeps_are_expanded_or_refused() {
 fn kept_scenarios_are_solved_and_played_alike() {
     all("solve", fuzz::compile_and_solve);
 }
+
+#[test]
+fn the_fuzzer_knows_every_key() {
+    let words = include_str!("../fuzz/toml.dict");
+    let keys = pushwait_core::read::TABLES.iter().flat_map(|(_, keys)| keys.iter().map(|key| key.name));
+    let absent: Vec<&str> = keys.filter(|name| !words.contains(&format!("\"{name}\""))).collect();
+    assert!(absent.is_empty(), "not in tests/fuzz/toml.dict: {absent:?}");
+}

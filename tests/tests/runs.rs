@@ -165,6 +165,27 @@ fn a_run_whose_time_is_over_tells_what_it_has() {
     assert_eq!((found.stopped, found.looks), (Stopped::MaxTime, 1));
 }
 
+/// Is interrupted once the stories are drawn: only work without stories of its own hears of it.
+struct Late;
+
+impl Watch for Late {
+    fn go_on(&self, stories: u64) -> bool {
+        stories > 0
+    }
+    fn time_left(&self) -> bool {
+        true
+    }
+    fn limited(&self) -> bool {
+        false
+    }
+}
+
+#[test]
+fn an_interruption_among_sobol_points_is_one() {
+    let order = Order { estimator: Choice::Auto, ..order(Stop::Stories(5_000)) };
+    assert_eq!(run(&tables(), &order, &Late).err(), Some(Fault::Interrupted));
+}
+
 #[test]
 fn bands_hold_the_exact_quantiles() {
     let tables = tables();

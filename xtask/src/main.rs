@@ -2,6 +2,7 @@
 #![expect(clippy::print_stdout, clippy::print_stderr, reason = "a chore talks to the person who runs it")]
 
 mod copy;
+mod faults;
 mod fuzz;
 mod mutants;
 mod peers;
@@ -31,15 +32,44 @@ cargo xtask CHORE
   study NAME    run a study and write its page in docs; NAME is one of:
                 coverage  how often the intervals of the verdict hold (validation.md)
                 peers     the engine against NumPy programs (performance.md); needs python3
+                faults    what killed runs and failing disks do to exports (faults.md); strace; names of parts may follow
                 planted   which deliberate mistakes the tests notice (planted.md); names of faults may follow
                 mutants   which changes of operators and results the tests notice (mutants.md); needs cargo-mutants;
-                          names of groups may follow: verdict, sim, core, report; --all takes no sample";
+                          names of groups may follow: verdict, sim, core, report; --all takes no sample,
+                          --page writes the page from what lies under target";
 
 const CI: &[Step] = &[
     ("formatting", &["cargo", "fmt", "--all", "--check"]),
     ("lints", &["cargo", "clippy", "--workspace", "--all-targets", "--quiet", "--", "-D", "warnings"]),
     ("tests, as in the README", &["cargo", "test"]),
     ("tests of the other members", &["cargo", "test", "--package", "xtask"]),
+    (
+        "lints with Parquet and Excel",
+        &[
+            "cargo",
+            "clippy",
+            "--package",
+            "pushwait-report",
+            "--package",
+            "pushwait-cli",
+            "--all-targets",
+            "--quiet",
+            "--features",
+            "parquet,xlsx",
+            "--",
+            "-D",
+            "warnings",
+        ],
+    ),
+    // The default build has neither: each takes about as long to build as all the rest.
+    (
+        "tests with Parquet and Excel",
+        &["cargo", "test", "--package", "pushwait-report", "--package", "pushwait-cli", "--features", "parquet,xlsx"],
+    ),
+    (
+        "stories as Parquet",
+        &["cargo", "test", "--package", "pushwait-tests", "--features", "parquet", "--test", "main", "export"],
+    ),
     (
         "lanes against single stories",
         &["cargo", "run", "--release", "--quiet", "--package", "pushwait-tests", "--example", "ratios"],
@@ -88,6 +118,7 @@ fn main() -> ExitCode {
         )),
         "bench-report" => run(&("benches", &["cargo", "bench", "--package", "pushwait-tests"])),
         "study" if name == "peers" => peers::study(),
+        "study" if name == "faults" => faults::study(&std::env::args().skip(3).collect::<Vec<_>>()),
         "study" if name == "planted" => planted::study(&std::env::args().skip(3).collect::<Vec<_>>()),
         "study" if name == "mutants" => mutants::study(&std::env::args().skip(3).collect::<Vec<_>>()),
         "study" if study.is_some() => study.is_some_and(run),

@@ -52,24 +52,27 @@ const GROUPS: &[Group] = &[
             "crates/pushwait-core/src/{compile,read}/*.rs",
         ],
         tests: "pushwait-core,pushwait-tests",
-        every: 15,
+        every: 30,
         quick: QUICK,
     },
     Group {
         name: "report",
         files: &["crates/pushwait-report/src/**"],
         tests: "pushwait-report,pushwait-cli",
-        every: 1,
+        every: 30,
         quick: &[],
     },
 ];
 
 /// Seconds after which the tests of a mutant are stopped: it counts as noticed, since nobody waits for a test without an end.
-const PATIENCE: &str = "120";
+const PATIENCE: &str = "300";
 
 /// Runs the groups named, or all, and writes the page from the last results of each group. False when the page cannot be
 /// written, too many mutants survive, or a survivor has no reason.
 pub fn study(arguments: &[String]) -> bool {
+    if arguments == ["--page"] {
+        return written();
+    }
     let all = arguments.iter().any(|argument| argument == "--all");
     let names: Vec<&String> = arguments.iter().filter(|argument| *argument != "--all").collect();
     if let Some(unknown) = names.iter().find(|name| GROUPS.iter().all(|group| group.name != **name)) {
@@ -88,8 +91,14 @@ pub fn study(arguments: &[String]) -> bool {
 
 /// Writes the page from what the groups have left under `target`.
 fn written() -> bool {
-    let results: Vec<Results> = GROUPS.iter().filter_map(|group| Results::read(&group.folder())).collect();
-    let (page, complaints) = page::page(&version(), &results);
+    let (mut results, mut absent) = (Vec::new(), Vec::new());
+    for group in GROUPS {
+        match Results::read(&group.folder()) {
+            Some(found) => results.push(found),
+            None => absent.push(group.name),
+        }
+    }
+    let (page, complaints) = page::page(&version(), &results, &absent);
     let file = root().join("docs/mutants.md");
     if let Err(error) = fs::write(&file, page) {
         eprintln!("cannot write {}: {error}", file.display());

@@ -59,6 +59,8 @@ enum Command {
     Defaults,
     /// List the limits on scenario files and batches, and which can be raised
     Limits,
+    /// Print the JSON Schema of scenario files, for editors
+    Schema,
     /// Write the manifest of a batch, for machines that do one shard each
     Plan(args::PlanArgs),
     /// Put the parts of all shards together: what one run would have written
@@ -124,6 +126,7 @@ fn done(command: Command) -> Result<(), Failure> {
         Command::Plans => show::plans(),
         Command::Defaults => show::defaults(),
         Command::Limits => show::limits(),
+        Command::Schema => show::schema(),
         Command::Plan(args) => args.job().and_then(|(paths, task, out)| delivery::plan(&paths, task, &out)),
         Command::Merge(args) => merge::merge(&args),
         Command::Status { folders } => merge::status(&folders),

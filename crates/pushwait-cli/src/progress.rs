@@ -138,7 +138,8 @@ fn tell(
     std::thread::spawn(move || {
         let mut over = stop.0.lock().unwrap_or_else(PoisonError::into_inner);
         loop {
-            over = stop.1.wait_timeout(over, every).unwrap_or_else(PoisonError::into_inner).0;
+            // Asked before it waits, too: a run may be over before this thread has begun.
+            over = stop.1.wait_timeout_while(over, every, |over| !*over).unwrap_or_else(PoisonError::into_inner).0;
             if *over {
                 break;
             }

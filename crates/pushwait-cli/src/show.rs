@@ -50,6 +50,8 @@ pub fn new(template: Option<&str>) -> Result<(), Failure> {
         let near = near.unwrap_or_default();
         return Err(Failure::usage(format!("no template `{name}`; did you mean `{near}`?\n{}", names.join("\n"))));
     };
+    // The schema lies beside the shipped files only.
+    let text = text.trim_start_matches("#:schema ./pushwait.schema.json\n");
     output::print(|out| {
         writeln!(out, "# A scenario for pushwait. Save it as my-situation.toml, change what differs, then:")?;
         writeln!(out, "#   pushwait run my-situation.toml")?;
@@ -150,4 +152,9 @@ pub fn limits() -> Result<(), Failure> {
             writeln!(out, "{:<15} {:>16} {most:>16}  {}; {}", limit.name, limit.default, limit.counts, limit.why)
         })
     })
+}
+
+/// `pushwait schema`.
+pub fn schema() -> Result<(), Failure> {
+    output::print(|out| out.write_all(pushwait_core::read::schema().as_bytes()))
 }

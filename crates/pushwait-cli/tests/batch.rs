@@ -280,3 +280,27 @@ fn a_counter_takes_the_place_of_the_bar() {
     let quiet = pushwait(&["run", ONE, "--stories", "1000000000", "--max-time", "4", "--progress", "none"]);
     assert!(!text(&quiet.stderr).contains("scenarios done"));
 }
+
+#[cfg(all(feature = "parquet", feature = "xlsx"))]
+#[test]
+fn every_format_comes_out_the_same_again() {
+    let place = Place::new();
+    let run = |out: &str, threads: &str| {
+        let formats = "csv,jsonl,json,md,parquet,xlsx";
+        let args = ["run", SCENARIOS, "--stories", "2000", "--trace", "30", "--crate", "--format", formats];
+        ok(&[&args[..], &["--threads", threads, "--out", out]].concat());
+    };
+    run(&place.text("a"), "1");
+    run(&place.text("b"), "2");
+    assert!(files(&place.path("a")) == files(&place.path("b")));
+    ok(&["verify", &place.text("a")]);
+    let parquet = std::fs::read(place.path("a/stories.parquet")).expect("stories");
+    assert!(parquet.starts_with(b"PAR1") && parquet.ends_with(b"PAR1"));
+}
+
+#[cfg(not(feature = "parquet"))]
+#[test]
+fn a_format_that_was_not_built_says_how_to_get_it() {
+    let place = Place::new();
+    refused(&["solve", ONE, "--format", "parquet", "--out", &place.text("out")], 2, "--features parquet");
+}

@@ -239,3 +239,18 @@ fn estimators_are_named_and_refuse_what_they_cannot_do() {
         assert_eq!(code(&pushwait(&[&["run", ONE], wrong].concat())), 2, "{wrong:?}");
     }
 }
+
+#[test]
+fn the_schema_is_the_one_beside_the_scenarios_which_all_name_it() {
+    let committed = std::fs::read(format!("{SCENARIOS}/pushwait.schema.json")).expect("schema");
+    assert!(pushwait(&["schema"]).stdout == committed);
+    for entry in std::fs::read_dir(SCENARIOS).expect("folder") {
+        let path = entry.expect("entry").path();
+        if path.extension().is_some_and(|extension| extension == "toml") {
+            let body = std::fs::read_to_string(&path).expect("text");
+            assert!(body.starts_with("#:schema ./pushwait.schema.json\n"), "{}", path.display());
+        }
+    }
+    // A file that was made elsewhere has no schema beside it.
+    assert!(!text(&pushwait(&["new"]).stdout).contains("#:schema"));
+}

@@ -87,8 +87,15 @@ impl Victim {
         assert!(sent.expect("a shell").success(), "kill -{name}");
     }
 
-    /// How it ended, and what it said.
+    /// How it ended, and what it said. One that does not end is killed, so that the test fails instead of hanging.
     fn end(mut self) -> (ExitStatus, String) {
+        let begun = Instant::now();
+        while self.0.try_wait().expect("a child").is_none() {
+            if begun.elapsed() > 4 * AT_ONCE {
+                self.0.kill().expect("kills");
+            }
+            sleep(Duration::from_millis(1));
+        }
         let mut said = String::new();
         self.0.stderr.take().expect("piped").read_to_string(&mut said).expect("text");
         (self.0.wait().expect("ends"), said)

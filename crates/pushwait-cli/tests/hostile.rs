@@ -38,6 +38,15 @@ fn kept_parts_are_merged_or_refused() {
     all("merge", batch::merge);
 }
 
+/// Otherwise the fuzzer would only ever see refusals.
+#[test]
+fn parts_as_they_should_be_are_put_together() {
+    for name in ["e1", "e2", "p1", "p2", "s1", "s2"] {
+        let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/fuzz/corpus/merge").join(name);
+        assert!(batch::merged(&std::fs::read(file).expect("reads")), "{name} is refused");
+    }
+}
+
 #[test]
 fn kept_manifests_are_carried_out_or_refused() {
     all("manifest", batch::manifest);

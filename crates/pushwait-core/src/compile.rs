@@ -259,3 +259,27 @@ impl contacts::Said {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_held_offer_is_lost_as_often_as_it_does_not_survive() {
+        let text = "[competing]\nexpected = { from = 2, to = 3 }\n";
+        let mut scenario = crate::read::scenario("held", text).expect("reads").0;
+        let competing = scenario.competing.as_mut().expect("given");
+        competing.hold_survives = crate::units::Probability::new(0.25).expect("a probability");
+        let table = compile_competing(competing, 20);
+        assert_eq!((table.hold, table.hold_days), (cutoff(0.75), competing.hold_days));
+    }
+
+    #[test]
+    fn the_channel_of_a_check_in_is_heard() {
+        let heard = [Channel::Telephone, Channel::Email].map(|channel| {
+            let (asks, calls) = (contacts::Said::check_in(channel), contacts::Said::call_back(channel));
+            (asks.telephone, asks.call_back, calls.telephone, calls.call_back)
+        });
+        assert_eq!(heard, [(true, false, true, true), (false, false, false, true)]);
+    }
+}

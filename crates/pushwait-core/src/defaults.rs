@@ -27,6 +27,12 @@ pub fn all() -> impl Iterator<Item = (&'static str, &'static Default)> {
     DEFAULTS.iter().map(|(name, default)| (name.as_str(), default))
 }
 
+/// The default of this name.
+#[must_use]
+pub fn get(name: &str) -> Option<&'static Default> {
+    DEFAULTS.get(name)
+}
+
 pub(crate) fn value(name: &str) -> f64 {
     DEFAULTS[name].value
 }

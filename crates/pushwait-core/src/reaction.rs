@@ -270,3 +270,20 @@ pub fn add_goodwill(sum: i8, change: i8) -> i8 {
 fn on(fact: bool) -> f64 {
     f64::from(u8::from(fact))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::response::Model;
+
+    #[test]
+    fn halves_of_a_step_of_goodwill_count_away_from_zero() {
+        let mut weights = Model::shipped("baseline").expect("shipped").weights.clone();
+        (weights.g_appreciation, weights.g_cornered) = (0.125, 0.125);
+        let steps = |appreciation, cornered| {
+            let felt = Reaction { appreciation, cornered };
+            Contact::default().goodwill(felt, &weights)
+        };
+        assert_eq!((steps(1.0, 0.0), steps(0.0, 1.0), steps(1.0, 1.0)), (3, -3, 0));
+    }
+}

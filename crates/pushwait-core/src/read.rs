@@ -10,6 +10,7 @@ mod limits;
 mod place;
 mod plans;
 mod points_file;
+mod schema;
 mod section;
 mod situation;
 mod sweep;
@@ -21,6 +22,7 @@ pub use keys::{Key, Kind, Otherwise, TABLES};
 pub use levels::{FactorKind, SweepValue};
 pub use limits::{BATCH_BYTES, FILE_BYTES, FILES, LIMITS, Limit, Limits, STORIES};
 pub use plans::LibraryPlan;
+pub use schema::{limits_reference, reference, schema};
 pub use sweep::Factor;
 
 use toml::de::DeTable;

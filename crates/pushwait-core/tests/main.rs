@@ -1,10 +1,11 @@
 //! The reader: what it accepts, what it refuses and what it says.
 
+mod documents;
 mod sweeps;
 
 use pushwait_core::compile::{compile, reactions};
 use pushwait_core::library;
-use pushwait_core::read::{Diagnostic, Kind, LIMITS, Limits, Severity, TABLES, line_column, scenario};
+use pushwait_core::read::{Diagnostic, Document, Kind, LIMITS, Limits, Severity, TABLES, line_column, scenario};
 use pushwait_core::response::Model;
 
 fn errors(text: &str) -> Vec<Diagnostic> {
@@ -21,15 +22,22 @@ fn refused(text: &str, code: &str, line: usize) {
     assert!(hit.help.is_some(), "{hit:?} says what to do");
 }
 
+/// The paths of the shipped scenarios.
+fn shipped() -> Vec<std::path::PathBuf> {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../../scenarios");
+    let files = std::fs::read_dir(folder).expect("scenarios").map(|entry| entry.expect("entry").path());
+    files.filter(|path| path.extension().is_some_and(|extension| extension == "toml")).collect()
+}
+
 #[test]
 fn every_shipped_scenario_reads() {
-    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../../scenarios");
     let mut count = 0;
-    for entry in std::fs::read_dir(folder).expect("scenarios").map(|entry| entry.expect("entry").path()) {
+    for entry in shipped() {
         let text = std::fs::read_to_string(&entry).expect("text");
         let (read, notes) = scenario("shipped", &text).unwrap_or_else(|e| panic!("{}: {e:?}", entry.display()));
         assert!(notes.iter().all(|note| note.severity == Severity::Note), "{}: {notes:?}", entry.display());
         assert!((3..=6).contains(&read.plans.len()) && read.plans[0].name == "wait", "{}", entry.display());
+        assert!(text.starts_with("#:schema ./pushwait.schema.json\n"), "{}", entry.display());
         assert!(!read.summary.is_empty() && !read.question.is_empty());
         assert_eq!(read.check(), Ok(()));
         count += 1;
@@ -105,18 +113,6 @@ fn hostile_text_is_refused_without_panic() {
 }
 
 #[test]
-fn every_example_of_the_documentation_reads() {
-    let mut count = 0;
-    for docs in [include_str!("../../../README.md"), include_str!("../../../docs/scenario-format.md")] {
-        for block in docs.split("```toml\n").skip(1).filter_map(|rest| rest.split("```").next()) {
-            assert_eq!(scenario("docs", block).map(|(_, notes)| notes), Ok(Vec::new()), "{block}");
-            count += 1;
-        }
-    }
-    assert_eq!(count, 2);
-}
-
-#[test]
 fn the_effective_scenario_is_written_in_the_names_of_the_file() {
     let text = "[target]\npromised = 4\nkind = \"touchy\"\n[competing]\nexpected = { from = 2, to = 3 }\n[[plan]]\nname = \"p\"\n\
                 moves = [{ day = 1, act = \"check-in\" }, { refused = 0, act = \"withdraw\", manner = \"abrupt\" },\n\
@@ -152,9 +148,8 @@ fn pushing(plans: usize) -> String {
 #[test]
 fn kinds_of_reactions_are_counted_before_they_are_made() {
     let mut met = 0;
-    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../../scenarios");
-    let files = std::fs::read_dir(folder).expect("scenarios").map(|entry| entry.expect("entry").path());
-    let texts = files.map(|path| std::fs::read_to_string(path).expect("text")).chain([pushing(1), pushing(5)]);
+    let texts =
+        shipped().into_iter().map(|path| std::fs::read_to_string(path).expect("text")).chain([pushing(1), pushing(5)]);
     for text in texts {
         let scenario = scenario("t", &text).expect("reads").0;
         let counted = reactions(&scenario);
@@ -186,4 +181,40 @@ fn limits_are_set_by_name_and_tell_their_flag() {
         }
     }
     assert!(Limits::default().set("pionts", 3).expect_err("unknown").contains("points"));
+}
+
+#[test]
+fn large_files_are_refused_before_they_are_parsed() {
+    let list = |count: usize| format!("title = \"{}\"\nplans = [{}]", "a".repeat(150), "1,".repeat(count));
+    let found = errors(&list(200_000));
+    assert_eq!((found.len(), found[0].code), (1, "too-many-tokens"));
+    assert!(found[0].help.as_ref().is_some_and(|help| help.contains("--limit tokens=400007")), "{found:?}");
+    assert_ne!(errors(&list(131_000))[0].code, "too-many-tokens");
+    // What is blank counts for nothing.
+    assert!(scenario("test", &format!("plans = [\"wait\"]\n{}", "# comment\n\n".repeat(80_000))).is_ok());
+    let (mut limits, large) = (Limits::default(), format!("plans = [\"wait\"] #{}", "a".repeat(1 << 20)));
+    let read = |limits: &Limits| Document::parse("test", &large, limits, &mut |_| Err(String::new())).map(|_| ());
+    assert_eq!(read(&limits).expect_err("is refused")[0].code, "too-large");
+    limits.set("file-bytes", 2 << 20).expect("raised");
+    assert_eq!(read(&limits), Ok(()));
+}
+
+#[test]
+fn many_findings_are_counted() {
+    let found = errors(&(0..5000).map(|n| format!("a{n} = 1\n")).collect::<String>());
+    assert_eq!((found.len(), found[20].message.as_str()), (21, "and 4980 more"));
+    let long = errors(&format!("{} = 1", "e".repeat(1000)));
+    assert!(long[0].message.len() < 200, "{}", long[0].message);
+}
+
+#[test]
+fn as_many_plans_as_the_limit_are_compared() {
+    let of = |plans: usize| {
+        let tables: String = (0..plans).map(|n| format!("[[plan]]\nname = \"p{n}\"\n")).collect();
+        let names: Vec<String> = (0..plans).map(|n| format!("\"p{n}\"")).collect();
+        scenario("test", &format!("plans = [{}]\n{tables}", names.join(", ")))
+    };
+    assert_eq!(of(64).expect("reads").0.plans.len(), 64);
+    let found = of(65).expect_err("is refused");
+    assert!(found.iter().any(|d| d.code == "plan-count"), "{found:?}");
 }

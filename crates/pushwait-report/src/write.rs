@@ -77,7 +77,7 @@ pub struct RowWriter<W: Write>(Rows<W>, usize);
 enum Rows<W: Write> {
     Text(Text<W>),
     #[cfg(feature = "parquet")]
-    Parquet(parquet::Parquet<W>),
+    Parquet(Box<parquet::Parquet<W>>),
 }
 
 impl<W: Write> RowWriter<W> {
@@ -93,7 +93,7 @@ impl<W: Write> RowWriter<W> {
             Format::Json => text(Style::Json, out),
             Format::Markdown => text(Style::Markdown, out),
             #[cfg(feature = "parquet")]
-            Format::Parquet => parquet::Parquet::new(schema, meta, out).map(Rows::Parquet),
+            Format::Parquet => parquet::Parquet::new(schema, meta, out).map(|file| Rows::Parquet(Box::new(file))),
             #[cfg(not(feature = "parquet"))]
             Format::Parquet => {
                 let _ = meta;

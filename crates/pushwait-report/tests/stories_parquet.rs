@@ -12,6 +12,7 @@ use parquet::record::Field;
 use pushwait_core::compile::compile;
 use pushwait_core::read::scenario;
 use pushwait_core::response::Model;
+use pushwait_core::tables::Tables;
 use pushwait_report::stories::Head;
 use pushwait_report::stories::parquet::{Column, Kind, ParquetStories};
 use pushwait_report::tables::{Cell, Outcome, Table};
@@ -22,13 +23,19 @@ use rayon::ThreadPoolBuilder;
 
 const SEED: u64 = 3;
 
-fn outcome(name: &str) -> Outcome {
+/// A scenario with the tables that its stories are played from.
+struct Case {
+    outcome: Outcome,
+    tables: Tables,
+}
+
+fn case(name: &str) -> Case {
     let file = format!("{}/../../scenarios/{name}.toml", env!("CARGO_MANIFEST_DIR"));
     let scenario = scenario(name, &std::fs::read_to_string(file).expect("text")).expect("scenario").0;
     let tables = compile(&scenario, Model::shipped(&scenario.model).expect("model"));
     let played = simulate(&tables, SEED, 10, &|_| true).expect("played");
     let results = pushwait_sim::figures::Results::estimate(&played, &tables.payoff, baseline(&tables));
-    Outcome { scenario, tables, results, found: None, seed: Some(SEED) }
+    Case { outcome: Outcome { scenario, results, found: None, seed: Some(SEED) }, tables }
 }
 
 /// The columns before the stories, with one of a sweep that some scenarios do not have.
@@ -44,15 +51,15 @@ fn columns() -> Vec<Column> {
     ["scenario", "plan", "model", "seed"].map(text).into_iter().chain([sweep]).collect()
 }
 
-type Part = (Outcome, Range<u64>, Option<f64>);
+type Part = (Case, Range<u64>, Option<f64>);
 
 fn parts() -> Vec<Part> {
     vec![
-        (outcome("01-written-offer-five-days"), 0..50_000, Some(-0.0)),
-        (outcome("02-exploding-offer"), 7..8, None),
-        (outcome("05-promised-date-passed"), 100..1100, Some(0.5)),
-        (outcome("06-verbal-yes-stuck"), 3..3, None),
-        (outcome("12-pushed-and-refused"), 0..20, None),
+        (case("01-written-offer-five-days"), 0..50_000, Some(-0.0)),
+        (case("02-exploding-offer"), 7..8, None),
+        (case("05-promised-date-passed"), 100..1100, Some(0.5)),
+        (case("06-verbal-yes-stuck"), 3..3, None),
+        (case("12-pushed-and-refused"), 0..20, None),
     ]
 }
 
@@ -60,18 +67,20 @@ fn written(parts: &[Part], threads: usize) -> Bytes {
     let meta = BTreeMap::from([("run".to_owned(), "abc".to_owned())]);
     let mut file = ParquetStories::new(&columns(), &meta, Vec::new()).expect("started");
     let pool = ThreadPoolBuilder::new().num_threads(threads).build().expect("threads");
-    for (outcome, stories, sweep) in parts {
-        let heads: Vec<Head> = (0..outcome.tables.plans.len()).map(|plan| head(outcome, plan, *sweep)).collect();
-        let key = Key::new(SEED, &outcome.tables.scenario);
-        let done = pool.install(|| file.write(&outcome.tables, key, &heads, stories.clone(), &|_| true));
+    for (case, stories, sweep) in parts {
+        let heads: Vec<Head> = (0..case.tables.plans.len()).map(|plan| head(&case.outcome, plan, *sweep)).collect();
+        let key = Key::new(SEED, &case.tables.scenario);
+        let done = pool.install(|| file.write(&case.tables, key, &heads, stories.clone(), &|_| true));
         assert!(done.expect("written"));
     }
     file.finish().expect("finished").into()
 }
 
-fn slow((outcome, stories, sweep): &Part) -> Vec<Vec<Cell>> {
-    let (mut table, key) = (Table::default(), Key::new(SEED, &outcome.tables.scenario));
-    stories.clone().for_each(|story| outcome.stories(story, &tell(&outcome.tables, key, story), &mut table));
+fn slow((case, stories, sweep): &Part) -> Vec<Vec<Cell>> {
+    let (mut table, key) = (Table::default(), Key::new(SEED, &case.tables.scenario));
+    stories.clone().for_each(|story| {
+        case.outcome.stories(story, &tell(&case.tables, key, story), &case.tables.payoff, &mut table)
+    });
     table.rows.iter_mut().for_each(|row| row.insert(4, sweep.map_or(Cell::Missing, Cell::Number)));
     table.rows
 }
@@ -80,7 +89,7 @@ fn same(field: &Field, cell: &Cell) -> bool {
     match (field, cell) {
         (Field::Null, Cell::Missing) => true,
         (Field::Str(a), Cell::Text(b)) => a == b,
-        (Field::Bool(a), Cell::Text(b)) => a.to_string() == *b,
+        (Field::Bool(a), Cell::Flag(b)) => a == b,
         (Field::Long(a), Cell::Whole(b)) => a == b,
         (Field::Double(a), Cell::Number(b)) => a.to_bits() == b.to_bits(),
         _ => false,
@@ -129,11 +138,11 @@ fn the_bytes_do_not_hang_on_threads() {
 
 #[test]
 fn a_cell_of_another_kind_is_an_error_that_names_its_column() {
-    let (outcome, key) = (outcome("02-exploding-offer"), Key::new(SEED, "02-exploding-offer"));
-    let mut heads: Vec<Head> = (0..outcome.tables.plans.len()).map(|plan| head(&outcome, plan, None)).collect();
+    let (case, key) = (case("02-exploding-offer"), Key::new(SEED, "02-exploding-offer"));
+    let mut heads: Vec<Head> = (0..case.tables.plans.len()).map(|plan| head(&case.outcome, plan, None)).collect();
     heads[0][4].1 = Cell::Text("x".into());
     let mut file = ParquetStories::new(&columns(), &BTreeMap::new(), Vec::new()).expect("started");
-    file.write(&outcome.tables, key, &heads, 0..10, &|_| true).expect("kept for later");
+    file.write(&case.tables, key, &heads, 0..10, &|_| true).expect("kept for later");
     let error = file.finish().expect_err("refused").to_string();
     assert!(error.starts_with("column sweep_x: "), "{error}");
 }

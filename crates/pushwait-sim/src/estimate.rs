@@ -279,4 +279,19 @@ mod tests {
         assert_eq!([0, 1, 2].map(|batch| blocks_of(batch, 2500)), [0..1024, 1024..2048, 2048..2500]);
         assert_eq!(blocks_of(0, 7), 0..7);
     }
+
+    #[test]
+    fn errors_of_other_numbers_of_stories_are_compared_by_those_of_the_run() {
+        let results = |stories: u64, spread: f64, by: Estimator| {
+            let target = Some(Figure { value: 0.5, spread, over: 1.0, by });
+            let summary = Summary { target, ..Summary::default() };
+            let plans = vec![PlanResults { summary, comparison: Comparison::default(), contacts: Vec::new() }];
+            Results { stories: Some(stories), baseline: 0, plans }
+        };
+        let kept = |spread: f64| {
+            let better = refined(results(100, 3.0, Estimator::Paired), &results(25, spread, Estimator::Qmc));
+            better.plans[0].summary.target.map(|figure| (figure.spread, figure.by))
+        };
+        assert_eq!((kept(2.0), kept(1.0)), (Some((3.0, Estimator::Paired)), Some((2.0, Estimator::Qmc))));
+    }
 }

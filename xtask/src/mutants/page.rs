@@ -83,7 +83,7 @@ fn parts(name: &str) -> (String, &str, &str) {
 }
 
 /// The page, and what is not as it must be.
-pub fn page(version: &str, results: &[Results]) -> (String, Vec<String>) {
+pub fn page(version: &str, results: &[Results], absent: &[&str]) -> (String, Vec<String>) {
     let mut page = format!("{HEAD}\nMade with {version}.\n\n{TABLE}");
     let mut all = Counts::default();
     for (file, of) in counts(results) {
@@ -91,8 +91,12 @@ pub fn page(version: &str, results: &[Results]) -> (String, Vec<String>) {
         all = std::array::from_fn(|column| all[column] + of[column]);
     }
     row(&mut page, "all", all);
+    let mut complaints: Vec<String> =
+        absent.iter().map(|group| format!("not examined: cargo xtask study mutants {group}")).collect();
+    if !absent.is_empty() {
+        let _ = writeln!(page, "\nNot examined yet: {}.", absent.join(", "));
+    }
     page.push_str(SURVIVORS);
-    let mut complaints = Vec::new();
     for name in results.iter().flat_map(|group| &group.missed) {
         let (file, line, change) = parts(name);
         let reason = REASONS.iter().find(|(of, what, _)| *of == file && *what == change).map(|(_, _, reason)| *reason);
@@ -128,9 +132,10 @@ Written by `cargo xtask study mutants`; do not edit. The chore fails when less t
 a survivor has no reason in `xtask/src/mutants/reasons.rs`.
 
 [cargo-mutants](https://mutants.rs) changes one operator or one function's result at a time; a mutant that still compiles is viable,
-and the tests must fail on it or run without an end. [faults.md](faults.md) plants mistakes that a person would make; this page asks
-whether there is a line that no test looks at. What is examined is listed in `xtask/src/mutants.rs`, what is left out, with the
-reasons, in `.cargo/mutants.toml`. Where fewer mutants are examined than there are, they are every n-th in the order of the sources.
+and the tests must fail on it or run without an end. [planted.md](planted.md) plants mistakes that a person would make; this page
+asks whether there is a line that no test looks at. What is examined, and by which tests, is listed in `xtask/src/mutants.rs`. Where
+fewer mutants are examined than there are, they are every n-th of their group in the order of the sources (`--all` takes all). Lines
+are those at the time of the study.
 ";
 
 const TABLE: &str = "\
@@ -163,10 +168,11 @@ mod tests {
 
     #[test]
     fn mutants_are_counted_by_file() {
-        let (page, complaints) = page("cargo-mutants 1", &[results()]);
+        let (page, complaints) = page("cargo-mutants 1", &[results()], &["report"]);
         assert!(page.contains("| sim/a.rs | 6 | 5 | 4 | 2 | 1 | 1 | 75.0 |"), "{page}");
         assert!(page.contains("| sim/a.rs:4 | `replace \\|\\| with && in f` | a gap in the tests |"), "{page}");
-        assert_eq!(complaints.len(), 2, "{complaints:?}");
+        assert!(page.contains("\nNot examined yet: report.\n"), "{page}");
+        assert_eq!(complaints.len(), 3, "{complaints:?}");
     }
 
     #[test]

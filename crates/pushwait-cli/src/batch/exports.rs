@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::fs::File;
 use std::io::{self, BufWriter};
+use std::panic::AssertUnwindSafe;
 
 use pushwait_report::codebook;
 use pushwait_report::package::{self, Content, Package, Source};
@@ -131,7 +132,7 @@ impl<'a> Exports<'a> {
         if manifest.task.formats.contains(&Format::Xlsx) {
             let mut workbook = Workbook::new(&meta).map_err(|error| unbuilt(&error))?;
             for table in tables(&manifest.task) {
-                workbook.add(&schema(manifest, table)).map_err(|error| stage.fault(WORKBOOK, &error))?;
+                guarded(|| workbook.add(&schema(manifest, table))).map_err(|error| stage.fault(WORKBOOK, &error))?;
             }
             exports.workbook = Some(workbook);
         }
@@ -145,7 +146,7 @@ impl<'a> Exports<'a> {
             rows.row(row).map_err(|error| self.stage.fault(&export.name, &error))?;
         }
         if let Some(workbook) = &mut self.workbook {
-            workbook.row(table, row).map_err(|error| self.stage.fault(WORKBOOK, &error))?;
+            guarded(|| workbook.row(table, row)).map_err(|error| self.stage.fault(WORKBOOK, &error))?;
         }
         Ok(())
     }
@@ -164,7 +165,7 @@ impl<'a> Exports<'a> {
             }
         }
         if let Some(workbook) = &mut self.workbook {
-            let added = told.rows(&mut |row| workbook.row(TableId::Stories, row));
+            let added = told.rows(&mut |row| guarded(|| workbook.row(TableId::Stories, row)));
             added.map_err(|error| interrupted(self.stage, WORKBOOK, &error))?;
         }
         Ok(())
@@ -186,7 +187,7 @@ impl<'a> Exports<'a> {
         }
         if let Some(workbook) = self.workbook {
             let mut out = begin(stage, WORKBOOK)?;
-            workbook.finish(&mut out).map_err(|error| stage.fault(WORKBOOK, &error))?;
+            guarded(|| workbook.finish(&mut out)).map_err(|error| stage.fault(WORKBOOK, &error))?;
             let out = unbuffered(out).map_err(|error| stage.fault(WORKBOOK, &error))?;
             whole.push(end(stage, WORKBOOK, out, None)?);
         }
@@ -232,6 +233,14 @@ pub fn meta(manifest: &Manifest) -> Result<Meta, Failure> {
         meta.insert("seed".to_owned(), play.seed.clone());
     }
     Ok(meta)
+}
+
+/// The library for workbooks panics where its temporary files cannot be written, on a full disk for example.
+fn guarded(work: impl FnOnce() -> io::Result<()>) -> io::Result<()> {
+    std::panic::catch_unwind(AssertUnwindSafe(work)).unwrap_or_else(|panic| {
+        let said = panic.downcast_ref::<String>().map_or("cannot be written", String::as_str);
+        Err(io::Error::other(format!("its temporary files in {}: {said}", std::env::temp_dir().display())))
+    })
 }
 
 /// Begins a file.

@@ -141,3 +141,15 @@ pub fn shorten(text: &str) -> String {
     }
     short
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn short_names_are_close_by_one_letter_and_long_ones_by_two() {
+        let of = |given| closest(given, ["day", "refused"].into_iter());
+        assert_eq!((of("dya").as_deref(), of("refsued").as_deref()), (Some("day"), Some("refused")));
+        assert_eq!((of("dxx"), of("rxfxxed"), of("x")), (None, None, None));
+    }
+}

@@ -139,3 +139,15 @@ pub fn given(cell: &str, kind: FactorKind, key: Kind) -> Result<Given, &'static 
         FactorKind::Text => Ok(Given::Name(cell.to_owned())),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_among_numbers_is_told_from_a_broken_number() {
+        let said = |key| given("firm", FactorKind::Number, key).err().unwrap_or_default();
+        assert!(said(Kind::NameOrNumber(&["firm"], 0.0, 1.0)).contains("since the first row has one"));
+        assert!(said(Kind::Number(0.0, 1.0)).contains("a point for decimals"));
+    }
+}
