@@ -9,8 +9,6 @@
 use std::fs::File;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
-use std::sync::mpsc::{SyncSender, sync_channel};
-use std::thread::JoinHandle;
 use std::time::Instant;
 
 use pushwait_core::scenario::Scenario;
@@ -20,6 +18,10 @@ use pushwait_report::tables::Cell;
 use pushwait_sim::luck::Key;
 use pushwait_tests::{compiled, shipped};
 use sha2::{Digest, Sha256};
+
+#[path = "../../crates/pushwait-cli/src/ahead.rs"]
+mod ahead;
+use ahead::Ahead;
 
 const ROUNDS: usize = 9;
 const STORIES: u64 = 1_000_000;
@@ -117,12 +119,9 @@ enum Target {
     Nowhere,
     /// To a new file, which is synced at the end.
     File(File),
-    /// To a new file whose data a thread brings to the disk while more is made.
-    Ahead { file: File, since: usize, start: Option<SyncSender<()>>, thread: Option<JoinHandle<io::Result<()>>> },
+    /// To a new file whose data are brought to the disk while more is made, as the command does.
+    Ahead(Option<Ahead>),
 }
-
-/// Bytes after which the thread is asked to sync.
-const AHEAD: usize = 32 * MIB;
 
 impl Target {
     fn new(path: &Path, ahead: bool) -> io::Result<Self> {
@@ -130,29 +129,16 @@ impl Target {
             std::fs::remove_file(path)?;
         }
         let file = File::create(path)?;
-        if !ahead {
-            return Ok(Self::File(file));
-        }
-        let (start, asked) = sync_channel(1);
-        let same = file.try_clone()?;
-        let thread = std::thread::spawn(move || asked.iter().try_for_each(|()| same.sync_data()));
-        Ok(Self::Ahead { file, since: 0, start: Some(start), thread: Some(thread) })
+        Ok(if ahead { Self::Ahead(Some(Ahead::new(file))) } else { Self::File(file) })
     }
 }
 
 impl Write for Target {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
         match self {
-            Self::Nowhere => Ok(bytes.len()),
+            Self::Nowhere | Self::Ahead(None) => Ok(bytes.len()),
             Self::File(file) => file.write(bytes),
-            Self::Ahead { file, since, start, .. } => {
-                let written = file.write(bytes)?;
-                *since += written;
-                if *since >= AHEAD && start.as_ref().is_some_and(|start| start.try_send(()).is_ok()) {
-                    *since = 0;
-                }
-                Ok(written)
-            }
+            Self::Ahead(Some(file)) => file.write(bytes),
         }
     }
 
@@ -160,11 +146,7 @@ impl Write for Target {
         match self {
             Self::Nowhere => Ok(()),
             Self::File(file) => file.sync_all(),
-            Self::Ahead { file, start, thread, .. } => {
-                drop(start.take());
-                thread.take().map_or(Ok(()), |thread| thread.join().expect("the thread does not panic"))?;
-                file.sync_all()
-            }
+            Self::Ahead(file) => file.take().map_or(Ok(()), Ahead::finish),
         }
     }
 }

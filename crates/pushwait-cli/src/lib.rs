@@ -2,6 +2,7 @@
 //!
 //! It is a library so that the readers of files from elsewhere (journals, parts, manifests) can be tested with hostile ones.
 
+mod ahead;
 mod args;
 pub mod batch;
 mod check;

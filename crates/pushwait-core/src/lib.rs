@@ -17,6 +17,7 @@ pub mod reaction;
 pub mod read;
 pub mod response;
 pub mod scenario;
+pub mod sobol;
 pub mod tables;
 pub mod timeline;
 pub mod units;

@@ -1,10 +1,6 @@
 //! Sobol' points with Owen's nested uniform scrambling: 53 bits, up to 40 dimensions, any index.
 //!
-//! **The points.** Dimension 1 is the van der Corput sequence. The others have the direction numbers of Joe and Kuo,
-//! "Constructing Sobol' sequences with better two-dimensional projections", SIAM J. Sci. Comput. 30 (2008) 2635-2654:
-//! the file `new-joe-kuo-6.21201`. Point `index` has coordinate "exclusive or of column `k` over the bits `k` that are
-//! set in `index`"; this is the plain order, not the Gray code order, and the two have the same first `2^m` points.
-//! There are 64 columns of 64 bits, so no `index` is out of range.
+//! **The points** are those of [`pushwait_core::sobol`]. There are 64 columns of 64 bits, so no `index` is out of range.
 //!
 //! **The scrambling.** Owen, "Randomly permuted (t,m,s)-nets and (t,s)-sequences" (1995): each dimension has a binary
 //! tree with a random bit at each node. Bit `j` of a coordinate is flipped by the bit at the node that the bits before
@@ -27,8 +23,9 @@
 //! statistics, and not a cipher. It differs from fair coins in one known way: within a dimension no two hashes of 64
 //! bits are equal. With coins, equal ones become likely from about `2^32` hashes on; this cannot matter here.
 
-/// Most dimensions that a [`Sobol`] can have.
-pub const MAX_DIMENSIONS: usize = JOE_KUO.len() + 1;
+use pushwait_core::sobol::{COLUMNS, columns};
+
+pub use pushwait_core::sobol::MAX_DIMENSIONS;
 
 /// Bits of a coordinate.
 pub const BITS: u32 = 53;
@@ -39,56 +36,8 @@ const LEVELS: u32 = 6;
 /// Hashes for a coordinate.
 const GROUPS: u32 = BITS.div_ceil(LEVELS);
 
-/// Bits of an index, and of a coordinate before it is cut.
-const COLUMNS: usize = 64;
-
 /// Digits of an index, of four bits each.
 const DIGITS: usize = COLUMNS / 4;
-
-/// For dimensions 2, 3, and on: the inner coefficients `a` of the primitive polynomial, and `m_1` to `m_s`, `s` being
-/// its degree. From `new-joe-kuo-6.21201` (<https://web.maths.unsw.edu.au/~fkuo/sobol/>), by way of the copy in SciPy
-/// 1.17.1 (`scipy/stats/_sobol_direction_numbers.npz`).
-const JOE_KUO: [(u64, &[u64]); 39] = [
-    (0, &[1]),
-    (1, &[1, 3]),
-    (1, &[1, 3, 1]),
-    (2, &[1, 1, 1]),
-    (1, &[1, 1, 3, 3]),
-    (4, &[1, 3, 5, 13]),
-    (2, &[1, 1, 5, 5, 17]),
-    (4, &[1, 1, 5, 5, 5]),
-    (7, &[1, 1, 7, 11, 19]),
-    (11, &[1, 1, 5, 1, 1]),
-    (13, &[1, 1, 1, 3, 11]),
-    (14, &[1, 3, 5, 5, 31]),
-    (1, &[1, 3, 3, 9, 7, 49]),
-    (13, &[1, 1, 1, 15, 21, 21]),
-    (16, &[1, 3, 1, 13, 27, 49]),
-    (19, &[1, 1, 1, 15, 7, 5]),
-    (22, &[1, 3, 1, 15, 13, 25]),
-    (25, &[1, 1, 5, 5, 19, 61]),
-    (1, &[1, 3, 7, 11, 23, 15, 103]),
-    (4, &[1, 3, 7, 13, 13, 15, 69]),
-    (7, &[1, 1, 3, 13, 7, 35, 63]),
-    (8, &[1, 3, 5, 9, 1, 25, 53]),
-    (14, &[1, 3, 1, 13, 9, 35, 107]),
-    (19, &[1, 3, 1, 5, 27, 61, 31]),
-    (21, &[1, 1, 5, 11, 19, 41, 61]),
-    (28, &[1, 3, 5, 3, 3, 13, 69]),
-    (31, &[1, 1, 7, 13, 1, 19, 1]),
-    (32, &[1, 3, 7, 5, 13, 19, 59]),
-    (37, &[1, 1, 3, 9, 25, 29, 41]),
-    (41, &[1, 3, 5, 13, 23, 1, 55]),
-    (42, &[1, 3, 7, 3, 13, 59, 17]),
-    (50, &[1, 3, 1, 3, 5, 53, 69]),
-    (55, &[1, 1, 5, 5, 23, 33, 13]),
-    (56, &[1, 1, 7, 7, 1, 61, 123]),
-    (59, &[1, 1, 7, 9, 13, 61, 49]),
-    (62, &[1, 3, 3, 5, 3, 55, 33]),
-    (14, &[1, 3, 1, 15, 31, 13, 49, 245]),
-    (21, &[1, 3, 5, 15, 31, 59, 63, 97]),
-    (22, &[1, 3, 1, 11, 11, 11, 77, 249]),
-];
 
 /// Scrambled Sobol' points: one independent randomisation of the sequence.
 #[derive(Clone, Debug)]
@@ -109,7 +58,7 @@ impl Sobol {
     #[must_use]
     pub fn new(dimensions: usize, key: u64) -> Self {
         assert!((1..=MAX_DIMENSIONS).contains(&dimensions), "{dimensions} dimensions: not in 1..={MAX_DIMENSIONS}");
-        let columns: Vec<_> = (0..dimensions).map(columns_of).collect();
+        let columns: Vec<_> = (0..dimensions).map(columns).collect();
         let mut parts = Vec::with_capacity(DIGITS * 16 * dimensions);
         for at in 0..DIGITS * 16 {
             let (first, digit) = (at / 16 * 4, at % 16);
@@ -169,26 +118,6 @@ impl Sobol {
             (u64::from(place) << 4 | digit) as usize * self.dimensions()
         })
     }
-}
-
-/// The columns of a dimension, counted from 0: `m_k / 2^k` as fractions of `2^64`. After the degree `s` of the
-/// polynomial, `m_k` is the exclusive or of `2^i a_i m_(k-i)` for `0 < i < s`, `2^s m_(k-s)` and `m_(k-s)`.
-fn columns_of(dimension: usize) -> [u64; COLUMNS] {
-    if dimension == 0 {
-        return std::array::from_fn(|k| 1 << (COLUMNS - 1 - k));
-    }
-    let (a, first) = JOE_KUO[dimension - 1];
-    let s = first.len();
-    let mut columns = [0; COLUMNS];
-    for k in 0..COLUMNS {
-        columns[k] = match first.get(k) {
-            Some(m) => m << (COLUMNS - 1 - k),
-            None => (1..s)
-                .filter(|i| a >> (s - 1 - i) & 1 == 1)
-                .fold(columns[k - s] ^ (columns[k - s] >> s), |sum, i| sum ^ columns[k - i]),
-        };
-    }
-    columns
 }
 
 /// The random bits of one dimension. The place of a node is its number in the order of a heap: a one, and then the bits

@@ -17,6 +17,7 @@ use super::runfile::{self, RunFile};
 use super::stories::{Stories, Told};
 use super::sweeps;
 use super::task::Task;
+use crate::ahead::Ahead;
 use crate::failure::Failure;
 use crate::folder::{Folder, Hashed};
 use crate::formats::Format;
@@ -35,7 +36,7 @@ pub const CRATE: &str = "ro-crate-metadata.json";
 const BUFFER: usize = 1 << 18;
 
 /// A file that is being written: gathered in large pieces, counted and hashed.
-pub type Out = BufWriter<Hashed<File>>;
+pub type Out = BufWriter<Hashed<Ahead>>;
 /// What a file says of itself.
 pub type Meta = BTreeMap<String, String>;
 
@@ -250,17 +251,17 @@ fn begin(stage: &Folder, name: &str) -> Result<Out, Failure> {
 
 /// A file that is counted and hashed, in large pieces.
 pub fn buffered(file: File) -> Out {
-    BufWriter::with_capacity(BUFFER, Hashed::new(file))
+    BufWriter::with_capacity(BUFFER, Hashed::new(Ahead::new(file)))
 }
 
-fn unbuffered(out: Out) -> io::Result<Hashed<File>> {
+fn unbuffered(out: Out) -> io::Result<Hashed<Ahead>> {
     out.into_inner().map_err(io::IntoInnerError::into_error)
 }
 
 /// Ends a file: all of it is on disk.
-fn end(stage: &Folder, name: &str, out: Hashed<File>, table: Option<(TableId, Format)>) -> Result<Whole, Failure> {
+fn end(stage: &Folder, name: &str, out: Hashed<Ahead>, table: Option<(TableId, Format)>) -> Result<Whole, Failure> {
     let (file, bytes, sha256) = out.finish();
-    file.sync_all().map_err(|error| stage.fault(name, &error))?;
+    file.finish().map_err(|error| stage.fault(name, &error))?;
     Ok(Whole { name: name.to_owned(), bytes, sha256, table })
 }
 

@@ -17,6 +17,7 @@ use pushwait_sim::tell::tell;
 use super::exports::{Meta, Out};
 use super::manifest::{Manifest, Ready};
 use super::{sweeps, work};
+use crate::ahead::Ahead;
 use crate::folder::Hashed;
 use crate::formats::Format;
 use crate::signals;
@@ -70,7 +71,7 @@ impl<'a> Told<'a> {
 /// A file of stories.
 pub enum Stories {
     /// Written in pieces that are large already.
-    Csv(Box<Hashed<File>>),
+    Csv(Box<Hashed<Ahead>>),
     /// Written by columns.
     #[cfg(feature = "parquet")]
     Parquet(Box<ParquetStories<Out>>),
@@ -83,7 +84,7 @@ impl Stories {
     pub fn begin(format: Format, schema: &Schema, meta: &Meta, file: File) -> io::Result<Self> {
         match format {
             Format::Csv => {
-                let mut out = Hashed::new(file);
+                let mut out = Hashed::new(Ahead::new(file));
                 let head = schema.fields.iter().take_while(|field| field.name != "story");
                 write_header(&head.map(|field| (field.name.clone(), Cell::Missing)).collect(), &mut out)?;
                 Ok(Self::Csv(Box::new(out)))
@@ -121,7 +122,7 @@ impl Stories {
     }
 
     /// Ends the file.
-    pub fn finish(self) -> io::Result<Hashed<File>> {
+    pub fn finish(self) -> io::Result<Hashed<Ahead>> {
         match self {
             Self::Csv(mut out) => out.flush().map(|()| *out),
             #[cfg(feature = "parquet")]

@@ -6,29 +6,7 @@ use rand::Rng;
 use rand::SeedableRng;
 use rand::rngs::ChaCha8Rng;
 
-/// Most factors of a Sobol design.
-pub const DIMENSIONS: usize = JOE_KUO.len() + 1;
-
-/// For dimensions 2, 3, and on: the inner coefficients of the primitive polynomial, and the first direction numbers.
-/// From `new-joe-kuo-6.21201` (<https://web.maths.unsw.edu.au/~fkuo/sobol/>): Joe and Kuo, "Constructing Sobol' sequences
-/// with better two-dimensional projections", SIAM J. Sci. Comput. 30 (2008) 2635-2654.
-const JOE_KUO: [(u64, &[u64]); 15] = [
-    (0, &[1]),
-    (1, &[1, 3]),
-    (1, &[1, 3, 1]),
-    (2, &[1, 1, 1]),
-    (1, &[1, 1, 3, 3]),
-    (4, &[1, 3, 5, 13]),
-    (2, &[1, 1, 5, 5, 17]),
-    (4, &[1, 1, 5, 5, 5]),
-    (7, &[1, 1, 7, 11, 19]),
-    (11, &[1, 1, 5, 1, 1]),
-    (13, &[1, 1, 1, 3, 11]),
-    (14, &[1, 3, 5, 5, 31]),
-    (1, &[1, 3, 3, 9, 7, 49]),
-    (13, &[1, 1, 1, 15, 21, 21]),
-    (16, &[1, 3, 1, 13, 27, 49]),
-];
+use crate::sobol;
 
 /// Bits of a coordinate of a Sobol point: what a double holds exactly.
 const BITS: u32 = 53;
@@ -55,7 +33,7 @@ pub enum Design {
     /// Each of as many strata as there are points once for each factor.
     Latin(Vec<Vec<(u32, u32)>>),
     /// Sobol points: the columns of each dimension, and its digital shift.
-    Sobol(Vec<([u64; BITS as usize], u64)>),
+    Sobol(Vec<([u64; sobol::COLUMNS], u64)>),
 }
 
 impl Design {
@@ -64,10 +42,10 @@ impl Design {
         Self::Latin((0..factors as u64).map(|factor| strata(points, &mut stream(seed, factor))).collect())
     }
 
-    /// Sobol points, with a digital shift if there is a seed; `factors` is at most [`DIMENSIONS`].
+    /// Sobol points, with a digital shift if there is a seed; `factors` is at most [`sobol::MAX_DIMENSIONS`], and further limited by the reader.
     pub fn sobol(factors: usize, seed: Option<u64>) -> Self {
         let shift = |factor: usize| seed.map_or(0, |seed| stream(seed, factor as u64).next_u64() >> (64 - BITS));
-        Self::Sobol((0..factors).map(|factor| (columns(factor), shift(factor))).collect())
+        Self::Sobol((0..factors).map(|factor| (sobol::columns(factor), shift(factor))).collect())
     }
 
     /// Where a factor stands at a point.
@@ -86,7 +64,10 @@ impl Design {
             Self::Sobol(dimensions) => {
                 let (columns, shift) = &dimensions[factor];
                 let set = columns.iter().enumerate().filter(|(bit, _)| point >> bit & 1 == 1);
-                Level::Part(set.fold(*shift, |sum, (_, column)| sum ^ column), 1 << BITS)
+                Level::Part(
+                    set.fold(*shift, |sum, (_, column)| sum ^ column >> (sobol::COLUMNS as u32 - BITS)),
+                    1 << BITS,
+                )
             }
         }
     }
@@ -109,20 +90,4 @@ fn strata(points: u32, random: &mut ChaCha8Rng) -> Vec<(u32, u32)> {
         all.swap(last, usize::try_from(below).unwrap_or(last));
     }
     all
-}
-
-/// The columns of the generating matrix of a dimension; bit 52 is worth one half.
-fn columns(dimension: usize) -> [u64; BITS as usize] {
-    let mut m = [1_u64; BITS as usize];
-    if let Some((inner, first)) = dimension.checked_sub(1).map(|row| JOE_KUO[row]) {
-        let degree = first.len();
-        m[..degree].copy_from_slice(first);
-        for k in degree..m.len() {
-            m[k] = m[k - degree] ^ m[k - degree] << degree;
-            for j in (1..degree).filter(|j| inner >> (degree - 1 - j) & 1 == 1) {
-                m[k] ^= m[k - j] << j;
-            }
-        }
-    }
-    std::array::from_fn(|k| m[k] << (BITS as usize - 1 - k))
 }

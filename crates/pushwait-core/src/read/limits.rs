@@ -99,9 +99,9 @@ pub const FACTORS: Limit = fixed("factors", 64, "keys that a sweep varies", "eac
 /// Most factors of a Sobol design.
 pub const SOBOL_FACTORS: Limit = fixed(
     "sobol-factors",
-    super::design::DIMENSIONS as u64,
+    16,
     "keys that a Sobol design varies",
-    "direction numbers are shipped for these; a Latin hypercube takes more",
+    "pairs of later dimensions have gaps until points are very many; a Latin hypercube takes more",
 );
 /// Deepest nesting.
 pub const DEPTH: Limit = fixed("depth", 80, "tables and lists within each other", "the parser works by recursion");
