@@ -1,7 +1,7 @@
 //! How far a run is: a bar on a terminal, a line every few seconds elsewhere, always on standard error.
 
 use std::io::IsTerminal;
-use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Condvar, Mutex, PoisonError};
 use std::thread::JoinHandle;
 use std::time::{Duration, Instant};
@@ -42,29 +42,46 @@ struct Counts {
     wanted: AtomicU64,
     /// Bits of the last half-width.
     half_width: AtomicU64,
+    /// Answers are written that were worked out before.
+    writing: bool,
 }
 
 /// Progress of a run.
 pub struct Progress {
     counts: Arc<Counts>,
     stop: Arc<(Mutex<bool>, Condvar)>,
-    told: AtomicBool,
+    bar: Option<ProgressBar>,
     teller: Option<JoinHandle<()>>,
 }
 
 impl Progress {
     /// Shows progress of a run of so many design points, and of so many stories where that is known.
     pub fn new(show: Show, points: u64, stories: u64) -> Self {
-        let counts = Arc::new(Counts::default());
-        counts.points.store(points, Ordering::Relaxed);
-        counts.wanted.store(stories, Ordering::Relaxed);
-        let stop = Arc::new((Mutex::new(false), Condvar::new()));
-        let teller = match resolve(show) {
-            Show::Bar => Some(tell(Arc::clone(&counts), Arc::clone(&stop), REDRAW, Some(bar()))),
-            Show::Counter => Some(tell(Arc::clone(&counts), Arc::clone(&stop), EVERY, None)),
-            Show::Auto | Show::None => None,
+        Self::of(show, Counts { points: points.into(), wanted: stories.into(), ..Counts::default() })
+    }
+
+    /// Shows how many of so many design points have been written.
+    pub fn of_writing(show: Show, points: u64) -> Self {
+        Self::of(show, Counts { points: points.into(), writing: true, ..Counts::default() })
+    }
+
+    fn of(show: Show, counts: Counts) -> Self {
+        let (counts, stop) = (Arc::new(counts), Arc::new((Mutex::new(false), Condvar::new())));
+        let (bar, every) = match resolve(show) {
+            Show::Bar => (Some(bar()), REDRAW),
+            Show::Counter => (None, EVERY),
+            Show::Auto | Show::None => return Self { counts, stop, bar: None, teller: None },
         };
-        Self { counts, stop, told: AtomicBool::new(false), teller }
+        let teller = tell(Arc::clone(&counts), Arc::clone(&stop), every, bar.clone());
+        Self { counts, stop, bar, teller: Some(teller) }
+    }
+
+    /// Does what may print, with the bar out of the way.
+    pub fn aside<T>(&self, work: impl FnOnce() -> T) -> T {
+        match &self.bar {
+            Some(bar) => bar.suspend(work),
+            None => work(),
+        }
     }
 
     /// A design point is done.
@@ -97,7 +114,6 @@ impl Progress {
 
     /// Ends the showing.
     pub fn finish(&mut self) {
-        self.told.store(true, Ordering::Relaxed);
         *self.stop.0.lock().unwrap_or_else(PoisonError::into_inner) = true;
         self.stop.1.notify_all();
         if let Some(teller) = self.teller.take() {
@@ -164,6 +180,9 @@ fn line(counts: &Counts, elapsed: Duration) -> (f64, String) {
     let (points, done, failed) = (of(&counts.points), of(&counts.done), of(&counts.failed));
     let (stories, wanted, kept) = (of(&counts.stories), of(&counts.wanted), of(&counts.kept));
     let share = pace::share_done((done, points), kept, (stories, wanted));
+    if counts.writing {
+        return (share, format!("{done} of {points} scenarios written, {}", pace::time_left(share, elapsed)));
+    }
     let mut line = format!("{done} of {points} scenarios done, {failed} failed");
     if kept > 0 {
         line += &format!(" ({kept} kept)");

@@ -270,6 +270,24 @@ fn a_dry_run_tells_and_leaves_nothing() {
     assert!(told.contains("30 scenario files, 1 broken") && told.contains("1000000 stories each"), "{told}");
     assert!(told.contains("time: about ") && told.contains("results: about "), "{told}");
     assert!(!place.path("out").exists());
+    let one = ["solve", ONE, "--out", &out];
+    ok(&one);
+    let told = |more: &[&str]| text(&pushwait(&[&one[..], &["--dry-run"], more].concat()).stdout);
+    assert!(told(&[]).contains("would not begin: ") && told(&[]).contains("--force"));
+    assert!(!told(&["--resume"]).contains("would not begin"));
+}
+
+#[test]
+fn what_an_export_no_longer_holds_goes_with_the_old_one() {
+    let place = Place::new();
+    let out = place.text("out");
+    ok(&["solve", ONE, "--out", &out, "--format", "csv,json", "--crate"]);
+    std::fs::write(place.path("out/mine.json"), "{}").expect("written");
+    ok(&["solve", ONE, "--out", &out, "--force"]);
+    let names: Vec<String> = files(&place.path("out")).into_iter().map(|(name, _)| name).collect();
+    let left: Vec<&String> = names.iter().filter(|name| name.ends_with(".json")).collect();
+    assert_eq!(left, ["datapackage.json", "mine.json", "run.json"], "{names:?}");
+    ok(&["verify", &out]);
 }
 
 #[test]

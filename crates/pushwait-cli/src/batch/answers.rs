@@ -20,12 +20,19 @@ pub enum Source<'a> {
     /// They are worked out.
     Fresh(&'a Progress),
     /// They were worked out before and kept.
-    Kept(&'a Journal, &'a Folder),
+    Kept(&'a Journal, &'a Folder, &'a Progress),
     /// Other machines have worked them out.
     Parts(&'a Parts, &'a Progress),
 }
 
 impl Source<'_> {
+    /// How far it is.
+    pub fn progress(&self) -> &Progress {
+        match self {
+            Self::Fresh(progress) | Self::Kept(.., progress) | Self::Parts(_, progress) => progress,
+        }
+    }
+
     /// The answer of a design point. A record may come from anywhere: it must be one of this scenario.
     fn fitting(&self, manifest: &Manifest, ready: &Ready) -> Result<Gave, Failure> {
         let gave = self.gave(manifest, ready)?;
@@ -52,7 +59,7 @@ impl Source<'_> {
                 }
                 Ok(gave)
             }
-            Self::Kept(journal, folder) => {
+            Self::Kept(journal, folder, _) => {
                 let entry = journal.get(&ready.key).map_err(|error| folder.fault("journal", &error))?;
                 entry.and_then(gave).ok_or_else(gone)
             }
@@ -123,7 +130,14 @@ pub fn all<T: Send>(
         }
         let window = first..points.min(first + WINDOW);
         let told = manifest.each(limits, window, &|_, point| point.map_or_else(broken, one))?;
-        told.into_iter().try_for_each(&mut *take)?;
+        source.progress().aside(|| {
+            told.into_iter().try_for_each(|told| {
+                if !matches!(source, Source::Fresh(_)) {
+                    source.progress().done();
+                }
+                take(told)
+            })
+        })?;
     }
     Ok(())
 }

@@ -89,10 +89,10 @@ pub fn assemble(
     if let (Some(files), Some((folder, _))) = (files, folder) {
         files.publish(folder)?;
     }
-    printed.finish()?;
-    if delivery.check_exact {
-        checked.tell()?;
-    }
+    source.progress().aside(|| {
+        printed.finish()?;
+        if delivery.check_exact { checked.tell() } else { Ok(()) }
+    })?;
     Ok(counts)
 }
 

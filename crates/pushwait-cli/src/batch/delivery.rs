@@ -123,7 +123,8 @@ pub fn export(manifest: &Manifest, delivery: &Delivery, out: &Path) -> Result<()
     let synced = place.journal.sync().map_err(|error| fault(&error));
     done.map_err(resumable)?;
     synced?;
-    let source = Source::Kept(&place.journal, &place.stage);
+    let progress = Progress::of_writing(shown(delivery), manifest.points());
+    let source = Source::Kept(&place.journal, &place.stage, &progress);
     finish(manifest, &source, &place.folder, &place.stage, delivery)
 }
 
@@ -161,6 +162,10 @@ pub fn resumable(failure: Failure) -> Failure {
 /// Progress of a batch.
 pub fn progress(manifest: &Manifest, delivery: &Delivery) -> Progress {
     let stories = manifest.task.play.as_ref().and_then(Play::stories).unwrap_or(0);
-    let show = if delivery.quiet { Show::None } else { delivery.show };
-    Progress::new(show, manifest.points(), stories.saturating_mul(manifest.points()))
+    Progress::new(shown(delivery), manifest.points(), stories.saturating_mul(manifest.points()))
+}
+
+/// How progress is shown.
+pub fn shown(delivery: &Delivery) -> Show {
+    if delivery.quiet { Show::None } else { delivery.show }
 }

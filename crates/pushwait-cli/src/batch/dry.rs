@@ -42,6 +42,12 @@ pub fn tell(manifest: &Manifest, delivery: &Delivery) -> Result<(), Failure> {
         Some(out) if delivery.resume => place::kept(out, manifest, &limits)?,
         _ => 0,
     };
+    let taken = match &delivery.out {
+        Some(out) if !(delivery.resume || delivery.force || delivery.shard.is_some()) => {
+            place::refused(out, &exports::names(&manifest.task))
+        }
+        _ => None,
+    };
     let sample = sample(manifest, &limits)?;
     let left = (points - broken as u64).saturating_sub(kept);
     output::print(|out| {
@@ -51,7 +57,8 @@ pub fn tell(manifest: &Manifest, delivery: &Delivery) -> Result<(), Failure> {
         writeln!(out, "about {:.0} plans, {}", each(sample.plans) * left as f64, stories(&manifest.task))?;
         writeln!(out, "time: {}", time(&manifest.task, each(1) * sample.time.as_secs_f64() * left as f64))?;
         let bytes = each(sample.bytes) * (points - broken as u64) as f64;
-        writeln!(out, "results: about {} as CSV", pace::bytes(bytes as u64))
+        writeln!(out, "results: about {} as CSV", pace::bytes(bytes as u64))?;
+        taken.as_ref().map_or(Ok(()), |taken| writeln!(out, "would not begin: {}", taken.message))
     })
 }
 

@@ -19,7 +19,7 @@ use super::sweeps;
 use super::task::Task;
 use crate::ahead::Ahead;
 use crate::failure::Failure;
-use crate::folder::{Folder, Hashed};
+use crate::folder::{Folder, Hashed, refuse};
 use crate::formats::Format;
 use crate::signals;
 
@@ -34,6 +34,9 @@ pub const CRATE: &str = "ro-crate-metadata.json";
 
 /// Bytes that are written to a file at once.
 const BUFFER: usize = 1 << 18;
+
+/// Bytes of the largest data package that is read.
+const MOST_PACKAGE: u64 = 16 << 20;
 
 /// A file that is being written: gathered in large pieces, counted and hashed.
 pub type Out = BufWriter<Hashed<Ahead>>;
@@ -201,8 +204,11 @@ impl<'a> Exports<'a> {
 /// folder that has one never mixes an older export with a newer one, even after a loss of power.
 fn reveal(folder: &Folder, stage: &Folder, whole: &[Whole]) -> Result<(), Failure> {
     if folder.has(LAST) {
+        let old = listed(folder);
         folder.remove(LAST)?;
         folder.sync()?;
+        let stale = old.iter().filter(|name| whole.iter().all(|file| file.name != **name));
+        stale.into_iter().try_for_each(|name| folder.remove(name))?;
     }
     for file in whole.iter().filter(|file| file.name != LAST) {
         folder.take(stage, &file.name)?;
@@ -210,6 +216,15 @@ fn reveal(folder: &Folder, stage: &Folder, whole: &[Whole]) -> Result<(), Failur
     folder.sync()?;
     folder.take(stage, LAST)?;
     folder.sync()
+}
+
+/// The files that a data package lists: with fewer formats, some of an earlier export would be left beside the new one.
+fn listed(folder: &Folder) -> Vec<String> {
+    let text = folder.text(LAST, MOST_PACKAGE).unwrap_or_default();
+    let package: serde_json::Value = serde_json::from_str(&text).unwrap_or_default();
+    let paths = package["resources"].as_array().into_iter().flatten().filter_map(|file| file["path"].as_str());
+    // The research object describes the package and is not in it.
+    paths.chain([CRATE]).filter(|path| !path.contains('/') && refuse(path).is_ok()).map(str::to_owned).collect()
 }
 
 /// The columns of a table.

@@ -16,7 +16,7 @@ use super::{MOST_MANIFEST, PRIVATE, assemble, shard};
 use crate::failure::{Failure, MIXED};
 use crate::folder::Folder;
 use crate::formats::Format;
-use crate::progress::Show;
+use crate::progress::{Progress, Show};
 use crate::{output, signals};
 
 /// The flags of `merge`.
@@ -61,7 +61,7 @@ pub fn merge(args: &MergeArgs) -> Result<(), Failure> {
     }
     parts.whole()?;
     let delivery = args.delivery();
-    let progress = delivery::progress(&manifest, &delivery);
+    let progress = Progress::of_writing(delivery::shown(&delivery), manifest.points());
     let source = Source::Parts(&parts, &progress);
     match &args.out {
         None => assemble::assemble(&manifest, &source, None, &delivery)?.verdict(),

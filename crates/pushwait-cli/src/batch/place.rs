@@ -65,6 +65,11 @@ impl Place {
     }
 }
 
+/// Why a run without `--resume` or `--force` would not begin, for who only wants to know.
+pub fn refused(path: &Path, names: &[String]) -> Option<Failure> {
+    Folder::open(path).ok().and_then(|folder| refuse(&folder, names).err())
+}
+
 fn refuse(folder: &Folder, names: &[String]) -> Result<(), Failure> {
     let path = folder.path().display();
     if folder.has(PRIVATE) && !folder.has(LAST) {
