@@ -1,3 +1,5 @@
 //! Handouts: what to do in one situation, how sure that is and what to say, for people who are no statisticians.
 
 pub mod document;
+pub mod advice;
+pub mod inputs;

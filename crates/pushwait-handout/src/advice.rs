@@ -1,0 +1,170 @@
+//! Which plan is advised, how sure that is, and what would change it: all from the exact solver.
+
+use pushwait_core::compile::compile;
+use pushwait_core::plan::{Act, Plan, Reason, Trigger};
+use pushwait_core::response::Model;
+use pushwait_core::scenario::{Arrival, Scenario};
+use pushwait_sim::figures::Results;
+use pushwait_sim::run::default_margin;
+use pushwait_sim::simulate::baseline;
+use pushwait_sim::solve::solve;
+
+use crate::document::Sure;
+use crate::inputs::{INPUTS, Input};
+
+/// Steps from one end of an input's range to the other. A change of advice that comes and goes within one step is not seen.
+const STEPS: u32 = 10;
+/// Halvings of a step, after which a flip point is known to a thousandth of a step.
+const HALVINGS: u32 = 10;
+
+/// What the exact solver says of a situation.
+#[derive(Clone, Debug)]
+pub struct Analysis {
+    /// Its answer for each plan.
+    pub results: Results,
+    /// The honest plan that is worth most.
+    pub best: usize,
+    /// The honest plan that is worth most after it.
+    pub second: Option<usize>,
+    /// How much less that one is worth, in units of payoff.
+    pub gap: f64,
+    /// Differences up to this one do not matter: a hundredth of the range of the payoffs.
+    pub margin: f64,
+    /// How sure the advice is.
+    pub sure: Sure,
+    /// What would change the advice, the nearest first.
+    pub flips: Vec<Flip>,
+    /// What other models of employers advise, where it is something else.
+    pub models: Vec<(&'static str, usize)>,
+}
+
+/// A value of one input beyond which another plan is worth most.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Flip {
+    /// The input.
+    pub input: Input,
+    /// Its value in the situation.
+    pub now: f64,
+    /// The value at which the advice changes: for days the first that has another advice, else the border.
+    pub at: f64,
+    /// The plan that is worth most beyond.
+    pub plan: usize,
+    /// How far it is, as a part of the input's range.
+    pub distance: f64,
+}
+
+/// Models of the employer that are tried besides the scenario's own.
+const MODELS: [&str; 3] = ["baseline", "rational", "proud"];
+
+/// Whether a plan claims an offer that is not there when it is claimed.
+#[must_use]
+pub fn is_bluff(scenario: &Scenario, plan: &Plan) -> bool {
+    plan.moves.iter().any(|made| {
+        let Act::Push(push) = &made.act else { return false };
+        let in_hand = match scenario.competing.map(|competing| competing.arrival) {
+            Some(Arrival::InHand { .. }) => true,
+            Some(Arrival::Expected { .. }) => {
+                matches!(made.trigger, Trigger::OfferInHand(_) | Trigger::BeforeDeadline(_))
+            }
+            None => false,
+        };
+        match push.reason {
+            Reason::WrittenOffer => !in_hand,
+            Reason::ExpectedOffer => scenario.competing.is_none(),
+            _ => false,
+        }
+    })
+}
+
+/// Solves a situation and looks for what would change the advice. `None` where the scenario's model is not shipped.
+#[must_use]
+pub fn analyse(scenario: &Scenario) -> Option<Analysis> {
+    let tables = compile(scenario, Model::shipped(&scenario.model)?);
+    let results = solve(&tables, baseline(&tables));
+    let worth = worths(&results);
+    let honest = honest(scenario);
+    let best = leader(&worth, &honest)?;
+    let others: Vec<usize> = honest.iter().copied().filter(|plan| *plan != best).collect();
+    let second = leader(&worth, &others);
+    let gap = second.map_or(f64::INFINITY, |second| worth[best] - worth[second]);
+    let margin = default_margin(&tables);
+    let mut flips: Vec<Flip> = INPUTS.iter().flat_map(|input| flips(scenario, *input, best, &honest)).collect();
+    flips.sort_by(|a, b| a.distance.total_cmp(&b.distance));
+    let sure = match flips.is_empty() {
+        _ if gap <= margin => Sure::Close,
+        true => Sure::Settled,
+        false => Sure::Hangs,
+    };
+    let models = MODELS.into_iter().filter(|model| *model != scenario.model);
+    let models = models.filter_map(|model| Some((model, advised(scenario, model, &honest)?)));
+    let models = models.filter(|(_, plan)| *plan != best).collect();
+    Some(Analysis { results, best, second, gap, margin, sure, flips, models })
+}
+
+/// Plans that claim nothing untrue; all where there is no such plan.
+fn honest(scenario: &Scenario) -> Vec<usize> {
+    let plans = || 0..scenario.plans.len();
+    let honest: Vec<usize> = plans().filter(|plan| !is_bluff(scenario, &scenario.plans[*plan])).collect();
+    if honest.is_empty() { plans().collect() } else { honest }
+}
+
+fn worths(results: &Results) -> Vec<f64> {
+    let worth = |payoff: Option<pushwait_sim::figures::Figure>| payoff.map_or(f64::NEG_INFINITY, |it| it.value);
+    results.plans.iter().map(|plan| worth(plan.summary.payoff)).collect()
+}
+
+/// Of these plans the one that is worth most; the first of equals.
+fn leader(worth: &[f64], plans: &[usize]) -> Option<usize> {
+    plans.iter().copied().reduce(|best, plan| if worth[plan] > worth[best] { plan } else { best })
+}
+
+/// The plan that is worth most under a model.
+fn advised(scenario: &Scenario, model: &str, plans: &[usize]) -> Option<usize> {
+    let tables = compile(scenario, Model::shipped(model)?);
+    leader(&worths(&solve(&tables, baseline(&tables))), plans)
+}
+
+/// The nearest changes of advice on both sides of an input's value.
+fn flips(scenario: &Scenario, input: Input, best: usize, plans: &[usize]) -> Vec<Flip> {
+    let Some(now) = input.value(scenario) else { return Vec::new() };
+    let range = input.range(scenario, now);
+    let ask = |value: f64| advised(&input.with(scenario, value)?, &scenario.model, plans);
+    let side = |end: f64| {
+        let (near, far, plan) = change(input, now, end, best, &ask)?;
+        let at = if input.in_days() { far } else { f64::midpoint(near, far) };
+        Some(Flip { input, now, at, plan, distance: (at - now).abs() / (range[1] - range[0]) })
+    };
+    range.into_iter().filter_map(side).collect()
+}
+
+/// The first change on the way from a value to an end: the last value found with the same advice, the first with another,
+/// and that other advice.
+fn change(
+    input: Input,
+    now: f64,
+    end: f64,
+    best: usize,
+    ask: &dyn Fn(f64) -> Option<usize>,
+) -> Option<(f64, f64, usize)> {
+    let whole = |value: f64| if input.in_days() { value.round() } else { value };
+    let step = |k: u32| whole(now + (end - now) * f64::from(k) / f64::from(STEPS));
+    let mut near = now;
+    let (mut far, mut plan) = (1..=STEPS).find_map(|k| {
+        let plan = ask(step(k))?;
+        if plan == best {
+            near = step(k);
+        }
+        (plan != best).then_some((step(k), plan))
+    })?;
+    for _ in 0..HALVINGS {
+        let middle = whole(f64::midpoint(near, far));
+        if middle == near || middle == far {
+            break;
+        }
+        match ask(middle) {
+            Some(other) if other != best => (far, plan) = (middle, other),
+            _ => near = middle,
+        }
+    }
+    Some((near, far, plan))
+}
