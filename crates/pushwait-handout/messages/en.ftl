@@ -360,3 +360,39 @@ notes-how-3 = Let them say the script aloud once. Then change the words until th
 notes-how-4 = Never let anyone rehearse a lie.
 notes-exact = { $plan }: { $target } of 100 get the job they want, { $competing } of 100 take the other one, { $none } of 100 have no job yet. Worth { $payoff } on the scale of the scenario. All exact.
 notes-no-flip = No single input changes the advice within its range.
+
+## Moves in a few words
+
+act-push = Ask the employer you want
+act-check-in = Ask how things stand
+act-ask-for-time = Ask the other employer for time
+act-withdraw = Leave with thanks
+act-call-back = Call back
+act-accept = Take the other offer
+
+## The shipped situations
+
+scenario-01-written-offer-five-days-title = Written offer, five days left
+scenario-01-written-offer-five-days-situation = You hold a written offer and must answer in five days. The employer you prefer has seen you for the last time and said it would decide in eight days.
+scenario-02-exploding-offer-title = An offer that explodes in 48 hours
+scenario-02-exploding-offer-situation = You have two days to answer an offer. The employer you prefer decides in six days.
+scenario-03-only-a-first-interview-title = Offer in hand, only a first interview elsewhere
+scenario-03-only-a-first-interview-situation = You hold an offer. The employer you prefer has met you once and has far to go.
+scenario-04-graduate-two-week-norm-title = Graduate with a two-week norm
+scenario-04-graduate-two-week-norm-situation = You are about to graduate and hold an offer with the usual two weeks. Your career office backs you when you ask for more.
+scenario-05-promised-date-passed-title = The promised date has passed
+scenario-05-promised-date-passed-situation = They said they would decide four days ago. You have heard nothing and hold no other offer.
+scenario-06-verbal-yes-stuck-title = "You are our choice", but nothing is signed
+scenario-06-verbal-yes-stuck-situation = They told you that you are their choice. The paper is stuck in approvals, and budgets are being cut.
+scenario-07-expected-second-offer-title = A second offer is expected but not written
+scenario-07-expected-second-offer-situation = Another employer has said an offer is coming. It may, or may not.
+scenario-08-tempted-to-bluff-title = Tempted to bluff
+scenario-08-tempted-to-bluff-situation = You have no other offer, but an invented one might hurry them.
+scenario-09-money-runs-out-title = Contract and money run out
+scenario-09-money-runs-out-situation = Your contract ends in a few weeks and you have no other offer.
+scenario-10-cannot-bear-the-suspense-title = Nothing but suspense
+scenario-10-cannot-bear-the-suspense-situation = You have no offer and no date; you just cannot bear the waiting.
+scenario-11-sales-role-title = A role in sales
+scenario-11-sales-role-situation = The job is in sales, where closing is part of the craft. The last interview is done.
+scenario-12-pushed-and-refused-title = Pushed and refused
+scenario-12-pushed-and-refused-situation = You are about to ask, and they may well refuse. You wonder what to do then.

@@ -16,8 +16,17 @@ pub struct Document {
     pub brand: Brand,
     /// Where the numbers come from, for the metadata of the file.
     pub origin: Origin,
+    /// Words that stand in no page alone.
+    pub words: Words,
     /// A workbook has many pages, a handout one.
     pub pages: Vec<Page>,
+}
+
+/// Words that stand in no page alone.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+pub struct Words {
+    /// Head of a column of plans.
+    pub plan: String,
 }
 
 /// How it looks on paper.
@@ -249,8 +258,10 @@ pub struct ComparedRow {
 pub struct Timeline {
     /// Heading.
     pub heading: String,
-    /// The same in words, a line for each day.
+    /// The same in words, a line for each mark.
     pub lines: Vec<String>,
+    /// The mark of each line, as a picture that needs no words.
+    pub signs: Vec<String>,
     /// The picture.
     pub svg: String,
     /// What it shows, in words.

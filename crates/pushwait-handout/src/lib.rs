@@ -3,3 +3,9 @@
 pub mod document;
 pub mod advice;
 pub mod inputs;
+pub mod texts;
+pub mod charts;
+pub mod book;
+pub mod render;
+mod rounding;
+pub mod page;

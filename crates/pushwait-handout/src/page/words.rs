@@ -1,0 +1,105 @@
+//! Titles, situations and flip points in words.
+
+use pushwait_core::scenario::{Arrival, Pace};
+
+use super::{Source, percent, plans};
+use crate::advice::Flip;
+use crate::inputs::Input;
+use crate::texts::{Lang, Texts};
+
+/// Longest title and longest situation, in characters: a page has room for no more.
+const TITLE: usize = 90;
+const SITUATION: usize = 320;
+
+/// The title of the situation: that of its file, or its translation if it is a shipped one.
+pub fn title(source: &Source) -> String {
+    let own = if source.scenario.title.is_empty() { &source.scenario.name } else { &source.scenario.title };
+    translated(source, "title", own).unwrap_or_else(|| cut(own, TITLE))
+}
+
+/// The situation in two sentences: those of its file, their translation if it is a shipped one, or made from its settings.
+pub fn situation(source: &Source) -> Vec<String> {
+    let own = &source.scenario.summary;
+    if let Some(text) = translated(source, "situation", own) {
+        return vec![text];
+    }
+    if own.trim().is_empty() { facts(source) } else { vec![cut(own, SITUATION)] }
+}
+
+/// The translation of a text of a shipped scenario; a file that only bears the same name keeps its own text.
+fn translated(source: &Source, what: &str, own: &str) -> Option<String> {
+    let key = format!("scenario-{}-{what}", source.scenario.name);
+    if !source.texts.has(&key) {
+        return None;
+    }
+    let english = Texts::new(Lang::En);
+    (english.get(&key) == own.trim()).then(|| source.texts.get(&key))
+}
+
+/// The situation from its settings, a sentence for each employer.
+fn facts(source: &Source) -> Vec<String> {
+    let (texts, scenario) = (source.texts, source.scenario);
+    let other = match scenario.competing.map(|competing| competing.arrival) {
+        Some(Arrival::InHand { deadline }) => texts.say("situation-in-hand", &[("n", u32::from(deadline).into())]),
+        Some(Arrival::Expected { probability, .. }) => {
+            texts.say("situation-expected", &[("chance", percent(probability.get()).into())])
+        }
+        None => texts.get("situation-no-other"),
+    };
+    let target = match scenario.target.pace {
+        Pace::Promised { day, .. } if day >= 0 => texts.say("situation-promised", &[("n", i64::from(day).into())]),
+        Pace::Promised { day, .. } => texts.say("situation-promised-passed", &[("n", i64::from(-day).into())]),
+        Pace::Unsaid { .. } => texts.get("situation-unsaid"),
+    };
+    vec![other, target]
+}
+
+/// An input in words.
+pub fn input(texts: &Texts, input: Input) -> String {
+    texts.get(&format!("input-{}", input.name()))
+}
+
+/// A flip point in words.
+#[must_use]
+pub fn flip_line(source: &Source, flip: &Flip) -> String {
+    let kind = match flip.input {
+        input if input.in_days() => "days",
+        Input::Worth | Input::DayCost => "worth",
+        _ => "chance",
+    };
+    let side = if flip.at > flip.now { "up" } else { "down" };
+    let texts = source.texts;
+    // Chances and worths to whole numbers out of 100; where two would look the same, with a decimal.
+    let number = |value: f64| -> String {
+        if kind == "days" {
+            return texts.lang.number(value.round(), 0);
+        }
+        let same = percent(flip.now) == percent(flip.at);
+        texts.lang.number(100.0 * value, usize::from(same))
+    };
+    let mut args = vec![
+        ("input", input(texts, flip.input).into()),
+        ("plan", plans::label(source, flip.plan).into()),
+        ("now", number(flip.now).into()),
+    ];
+    #[expect(clippy::cast_possible_truncation, reason = "days within the horizon")]
+    let days = flip.at.round() as i64;
+    args.push(("at", if kind == "days" { days.into() } else { number(flip.at).into() }));
+    texts.say(&format!("flip-{kind}-{side}"), &args)
+}
+
+/// A text of at most so many characters, on one line: cut behind a sentence or a word, with an ellipsis.
+#[must_use]
+pub fn cut(text: &str, most: usize) -> String {
+    let clean: Vec<&str> = text.split(|sign: char| sign.is_whitespace() || sign.is_control()).filter(|word| !word.is_empty()).collect();
+    let clean = clean.join(" ");
+    let Some((end, _)) = clean.char_indices().nth(most) else { return clean };
+    let kept = &clean[..end];
+    let sentence = kept.rfind(['.', '!', '?']).filter(|place| place * 2 > end);
+    let word = kept.rfind(' ').filter(|place| place * 2 > end);
+    match (sentence, word) {
+        (Some(place), _) => format!("{} …", &kept[..=place]),
+        (None, Some(place)) => format!("{} …", &kept[..place]),
+        (None, None) => format!("{kept}…"),
+    }
+}
