@@ -22,6 +22,8 @@ fn main() {
         let t2 = t.elapsed();
         let source = page::Source { scenario: &scenario, analysis: &analysis, drawn: &drawn, texts: &texts, origin: &origin, palette: &charts::COLOUR };
         let document = frame.handout(&source);
+        std::fs::create_dir_all(&out).unwrap();
+        if format == "docx" { std::fs::write(format!("{out}/{name}.docx"), docx::docx(&document).unwrap()).unwrap(); continue; }
         let f = if format == "md" { render::Format::Markdown } else { render::Format::Html };
         let made = render::render(&document, f, None).unwrap();
         std::fs::create_dir_all(&out).unwrap();

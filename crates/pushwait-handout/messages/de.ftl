@@ -51,7 +51,10 @@ sure-hangs = Ein Punkt entscheidet
 advice-settled = Manches weiß niemand genau. Dafür haben wir andere Zahlen probiert. Der Rat blieb gleich.
 advice-close = Es ist knapp. „{ $second }“ ist fast genauso gut. Wählen Sie, was sich für Sie richtig anfühlt.
 advice-hangs = Ein Punkt entscheidet: { $input }. Siehe „Was unseren Rat ändern würde“.
-advice-share = Mit diesem Plan klappt es bei etwa { $target } von 100 Menschen mit der Wunschstelle. Sagt man nichts, klappt es bei etwa { $wait } von 100.
+advice-share = { $wait ->
+    [0] Mit diesem Plan klappt es bei etwa { $target } von 100 Menschen mit der Wunschstelle. Sagt man nichts, klappt es bei kaum einem von 100.
+   *[other] Mit diesem Plan klappt es bei etwa { $target } von 100 Menschen mit der Wunschstelle. Sagt man nichts, klappt es bei etwa { $wait } von 100.
+}
 advice-share-wait = Mit diesem Plan klappt es bei etwa { $target } von 100 Menschen mit der Wunschstelle.
 advice-no-lie = Ein Plan auf dieser Seite ist eine Lüge. Zu einer Lüge raten wir nie.
 

@@ -49,7 +49,10 @@ sure-hangs = Hangs on one thing
 advice-settled = We tried other numbers for what nobody knows. The advice stayed the same.
 advice-close = This is a close call. “{ $second }” is nearly as good. Choose the one that feels right to you.
 advice-hangs = The advice hangs on one thing: { $input }. See “What would change our advice”.
-advice-share = Out of 100 people who do this, about { $target } get the job they want. Out of 100 who say nothing, about { $wait } do.
+advice-share = { $wait ->
+    [0] Out of 100 people who do this, about { $target } get the job they want. Out of 100 who say nothing, hardly anyone does.
+   *[other] Out of 100 people who do this, about { $target } get the job they want. Out of 100 who say nothing, about { $wait } do.
+}
 advice-share-wait = Out of 100 people who do this, about { $target } get the job they want.
 advice-no-lie = One plan on this page is a lie. We never advise a lie.
 

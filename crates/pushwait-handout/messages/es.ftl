@@ -49,7 +49,10 @@ sure-hangs = Depende de una cosa
 advice-settled = Hemos probado otros números para lo que nadie sabe. El consejo no ha cambiado.
 advice-close = Está muy igualado. «{ $second }» es casi igual de bueno. Elija el plan que más le convenza.
 advice-hangs = El consejo depende de una sola cosa: { $input }. Vea «Qué cambiaría nuestro consejo».
-advice-share = De cada 100 personas que hacen esto, alrededor de { $target } consiguen el trabajo que quieren. De cada 100 que no dicen nada, lo consiguen alrededor de { $wait }.
+advice-share = { $wait ->
+    [0] De cada 100 personas que hacen esto, alrededor de { $target } consiguen el trabajo que quieren. De cada 100 que no dicen nada, casi ninguna lo consigue.
+   *[other] De cada 100 personas que hacen esto, alrededor de { $target } consiguen el trabajo que quieren. De cada 100 que no dicen nada, lo consiguen alrededor de { $wait }.
+}
 advice-share-wait = De cada 100 personas que hacen esto, alrededor de { $target } consiguen el trabajo que quieren.
 advice-no-lie = Uno de los planes de esta página es una mentira. Nunca aconsejamos mentir.
 

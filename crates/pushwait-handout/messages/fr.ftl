@@ -50,7 +50,10 @@ sure-hangs = Tout tient à un point
 advice-settled = Nous avons essayé d'autres nombres pour ce que personne ne sait. Le conseil est resté le même.
 advice-close = C'est serré. « { $second } » vaut presque autant. Choisissez ce qui vous convient le mieux.
 advice-hangs = Tout tient à un point : { $input }. Voyez « Ce qui changerait notre conseil ».
-advice-share = Sur 100 personnes qui font cela, environ { $target } obtiennent le poste voulu. Sur 100 personnes qui ne disent rien : environ { $wait }.
+advice-share = { $wait ->
+    [0] Sur 100 personnes qui font cela, environ { $target } obtiennent le poste voulu. Sur 100 personnes qui ne disent rien : presque aucune.
+   *[other] Sur 100 personnes qui font cela, environ { $target } obtiennent le poste voulu. Sur 100 personnes qui ne disent rien : environ { $wait }.
+}
 advice-share-wait = Sur 100 personnes qui font cela, environ { $target } obtiennent le poste voulu.
 advice-no-lie = Un des plans de cette page est un mensonge. Nous ne conseillons jamais de mentir.
 

@@ -6,6 +6,7 @@ pub mod inputs;
 pub mod texts;
 pub mod charts;
 pub mod book;
+pub mod docx;
 pub mod render;
 mod rounding;
 pub mod page;
