@@ -14,8 +14,8 @@ use pushwait_report::package::{self, Content, Package, Run, Source};
 use pushwait_report::schema::{Field, Schema, TableId, rows};
 use pushwait_report::tables::{Cell, Outcome};
 use pushwait_report::write::{Format, Meta, RowWriter, Workbook};
-use pushwait_sim::run::{Choice, Order, Stop, Watch, run};
-use pushwait_tests::{compiled, shipped};
+use pushwait_sim::run::{Choice, Order, Stop, run};
+use pushwait_tests::{Patient, compiled, shipped};
 use rand::rngs::ChaCha8Rng;
 use rand::{RngExt, SeedableRng};
 use sha2::{Digest, Sha256};
@@ -156,20 +156,6 @@ fn workbook(path: &Path, schema: &Schema, rows: &[Vec<Cell>]) -> io::Result<()> 
 
 fn meta() -> Meta {
     Meta::from([("run_id".to_owned(), "readers".to_owned())])
-}
-
-struct Patient;
-
-impl Watch for Patient {
-    fn go_on(&self, _: u64) -> bool {
-        true
-    }
-    fn time_left(&self) -> bool {
-        true
-    }
-    fn limited(&self) -> bool {
-        false
-    }
 }
 
 fn played() -> Vec<Outcome> {
