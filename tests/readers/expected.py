@@ -77,8 +77,10 @@ def differing(name, wanted, got):
 
 
 def planted(name, wanted, got):
-    """Whether one bit that is turned over in one value of a column is found."""
-    place = next(n for n in range(ROWS // 2, ROWS) if key(name, wanted[n]) == key(name, got[n]))
+    """Whether one bit that is turned over in one value of a column is found; None where the reader loses the whole column."""
+    place = next((n for n in range(ROWS) if key(name, wanted[n]) == key(name, got[n])), None)
+    if place is None:
+        return None
     wrong = list(wanted)
     wrong[place] = turned(wanted[place])
     before, after = differing(name, wanted, got), differing(name, wrong, got)
@@ -102,7 +104,8 @@ def report(form, reader, version, columns, read, loses=(), guarded=False):
     for name, wanted in columns.items():
         found += differing(name, wanted, read[name])
     lost = {why: found.pop(why) for why in loses if why in found}
-    caught = sum(planted(name, wanted, read[name]) for name, wanted in columns.items())
+    caught = [one for name, wanted in columns.items() if (one := planted(name, wanted, read[name])) is not None]
     told = "; ".join(f"{count} {why}" for why, count in lost.items())
     values = sum(map(len, columns.values()))
-    print("values", form, reader, version, values, found.total(), told, f"{caught} of {len(columns)}", sep="\t", flush=True)
+    line = ["values", form, reader, version, values, found.total(), told, f"{sum(caught)} of {len(caught)}"]
+    print(*line, sep="\t", flush=True)

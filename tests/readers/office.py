@@ -81,8 +81,9 @@ def main(folder, command):
     version = office.version()
     for file in ["bare.csv", "payloads.csv"]:
         for name, separator in SEPARATORS.items():
-            print("formulas", file, f"split at {name}", *office.formulas(folder / file, separator), sep="\t", flush=True)
-    print("formulas", "payloads.xlsx", "", *office.formulas(folder / "payloads.xlsx"), sep="\t", flush=True)
+            found = office.formulas(folder / file, separator)
+            print("formulas", file, f"LibreOffice, split at {name}", *found, sep="\t", flush=True)
+    print("formulas", "payloads.xlsx", "LibreOffice", *office.formulas(folder / "payloads.xlsx"), sep="\t", flush=True)
     office.teach()
     columns = expected(folder / "values.bits")
     for form, file, options, loses in [

@@ -22,7 +22,7 @@ plans = ["wait", "courteous-push"]
 vary = [{ key = "target.finalists", values = [2, 3, 4] }]
 """
 BROKEN = "plans = 3\n"
-DRAWN = ["run", "--stories", "2000", "--trace", "20"]
+DRAWN = ["run", "--stories", "2000", "--trace", "5"]
 
 
 def batch(folder, **texts):
@@ -68,7 +68,7 @@ def check(what, combinations, made):
         path = made(formats)
         seen, _, here = errors(path)
         if here:
-            print(what, formats, frictionless.validate(str(path)).flatten(["type", "message"])[:3], file=sys.stderr)
+            print("wrong", formats, frictionless.validate(str(path)).flatten(["type", "message"])[:3], sep="\t")
         more, found, _ = errors(spoilt(path))
         resources, wrong, planted, caught = resources + seen, wrong + here, planted + more, caught + found
     line = ["packages", what, frictionless.__version__, len(combinations), resources, wrong, f"{caught} of {planted}"]
