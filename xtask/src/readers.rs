@@ -128,7 +128,7 @@ a whole; found of planted.
 ";
 
 const VALUES: &str = "
-- pandas reads the CSV with `float_precision=\"round_trip\"`, pyarrow with `newlines_in_values=True`; all others as they do by themselves.
+- pandas reads the CSV with `float_precision=\"round_trip\"`, which 3.1.1 no longer needs, pyarrow with `newlines_in_values=True`; all others as they do by themselves.
 - pandas makes whole numbers of cells of workbooks that have no fraction, and so 0 of -0.
 - LibreOffice has no subnormal numbers (below 2.2e-308), and no whole numbers but doubles: it reads those of a CSV to 53 bits. In workbooks,
   whole numbers beyond 2^53 stand as text and keep all digits. Its values were taken from its cells by a macro; what it *saves* as
