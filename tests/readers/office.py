@@ -73,7 +73,9 @@ def taken(dump):
         else:
             place = begin + int.from_bytes(dump[place + 1 : begin], "big")
             # Java's form of UTF-8: what lies beyond 16 bits stands as a pair.
-            yield dump[begin:place].decode("utf-8", "surrogatepass").encode("utf-16", "surrogatepass").decode("utf-16")
+            units = dump[begin:place].decode("utf-8", "surrogatepass")
+            # Macros see a tab in a cell of several lines as U+0001, which no text here has; what is saved has the tab.
+            yield units.encode("utf-16", "surrogatepass").decode("utf-16").replace("\1", "\t")
 
 
 def main(folder, command):
@@ -88,7 +90,7 @@ def main(folder, command):
     columns = expected(folder / "values.bits")
     for form, file, options, loses in [
         ("CSV", "values.csv", "44" + OPTIONS, [SUBNORMAL, BEYOND]),
-        ("xlsx", "values.xlsx", "", [SUBNORMAL]),
+        ("xlsx", "values.xlsx", "", []),
     ]:
         cells = office.cells(folder / file, options)
         report(form, "LibreOffice", version, columns, cells, loses=loses, guarded=form == "CSV")

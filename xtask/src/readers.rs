@@ -130,9 +130,9 @@ a whole; found of planted.
 const VALUES: &str = "
 - pandas reads the CSV with `float_precision=\"round_trip\"`, which 3.1.1 no longer needs, pyarrow with `newlines_in_values=True`; all others as they do by themselves.
 - pandas makes whole numbers of cells of workbooks that have no fraction, and so 0 of -0.
-- LibreOffice has no subnormal numbers (below 2.2e-308), and no whole numbers but doubles: it reads those of a CSV to 53 bits. In workbooks,
-  whole numbers beyond 2^53 stand as text and keep all digits. Its values were taken from its cells by a macro; what it *saves* as
-  ods or xlsx has 15 digits, so a file that went through it is not the same.
+- LibreOffice makes 0 of subnormal numbers (below 2.2e-308) in a CSV, and doubles of its whole numbers: 53 bits. From a workbook it reads
+  both whole; whole numbers beyond 2^53 stand there as text. Its values were taken from its cells by a macro, to which a tab in a cell of several lines
+  looks like U+0001 (counted as a tab). What it *saves* as ods or xlsx has 15 digits, so a file that went through it is not the same.
 ";
 
 const NO_OFFICE: &str = "
