@@ -13,6 +13,7 @@ ROWS = 100_000
 SIGN = "the sign of -0"
 SUBNORMAL = "subnormal numbers, which become 0"
 BEYOND = "digits of whole numbers beyond 2^53"
+TAB = "tabs in texts of several lines"
 
 
 def expected(path):
@@ -97,13 +98,15 @@ def turned(value):
     return struct.unpack("<d", struct.pack("<Q", bits ^ 1))[0]
 
 
-def report(form, reader, version, columns, read, loses=(), guarded=False):
-    """Compares, and prints a line: format, reader, version, values, differing, what the reader loses, planted bits found."""
+def report(form, reader, version, columns, read, loses=(), guarded=False, noted=None):
+    """Compares, and prints a line: format, reader, version, values, differing, what the reader loses, planted bits found.
+
+    What is noted was lost too, and put right before."""
     read = {name: [bare(one) for one in read[name]] if guarded and name in TEXTS else read[name] for name in columns}
     found = Counter()
     for name, wanted in columns.items():
         found += differing(name, wanted, read[name])
-    lost = {why: found.pop(why) for why in loses if why in found}
+    lost = {why: found.pop(why) for why in loses if why in found} | (noted or {})
     caught = [one for name, wanted in columns.items() if (one := planted(name, wanted, read[name])) is not None]
     told = "; ".join(f"{count} {why}" for why, count in lost.items())
     values = sum(map(len, columns.values()))

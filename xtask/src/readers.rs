@@ -131,8 +131,9 @@ const VALUES: &str = "
 - pandas reads the CSV with `float_precision=\"round_trip\"`, which 3.1.1 no longer needs, pyarrow with `newlines_in_values=True`; all others as they do by themselves.
 - pandas makes whole numbers of cells of workbooks that have no fraction, and so 0 of -0.
 - LibreOffice makes 0 of subnormal numbers (below 2.2e-308) in a CSV, and doubles of its whole numbers: 53 bits. From a workbook it reads
-  both whole; whole numbers beyond 2^53 stand there as text. Its values were taken from its cells by a macro, to which a tab in a cell of several lines
-  looks like U+0001 (counted as a tab). What it *saves* as ods or xlsx has 15 digits, so a file that went through it is not the same.
+  both whole; whole numbers beyond 2^53 stand there as text. In a cell of several lines it makes U+0001 of a tab; the tabs are put back before
+  texts are compared. Its values were taken from its cells by a macro: what it *saves* as ods or xlsx has 15 digits, so a file that went
+  through it is not the same.
 ";
 
 const NO_OFFICE: &str = "
