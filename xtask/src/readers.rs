@@ -173,7 +173,7 @@ that are not listed):
 
 ## Not tried
 
-Excel itself and Google Sheets, which do not run here. DuckDB on workbooks: it needs an extension that it downloads. Other versions than those
+Excel itself and Google Sheets: neither is at hand on Linux. DuckDB on workbooks: it needs an extension that it downloads. Other versions than those
 in the tables. Workbooks with a sheet of more than 4 GiB before compression, which need sizes of 64 bits: LibreOffice 7.4 refuses workbooks
 that have them, so that they stand in no others.
 ";
