@@ -9,28 +9,14 @@ use pushwait_core::scenario::Scenario;
 use pushwait_report::formats;
 use pushwait_report::tables::{Outcome, Table};
 use pushwait_sim::luck::Key;
-use pushwait_sim::run::{Choice, Order, Stop, Watch, run};
+use pushwait_sim::run::{Choice, Order, Stop, run};
 use pushwait_sim::simulate::{baseline, simulate};
 use pushwait_sim::solve::solve;
 use pushwait_sim::tell;
-use pushwait_tests::{compiled, generate, shipped};
+use pushwait_tests::{Patient, compiled, generate, shipped};
 use rayon::ThreadPoolBuilder;
 
 const STORIES: u64 = 262_144;
-
-struct Patient;
-
-impl Watch for Patient {
-    fn go_on(&self, _: u64) -> bool {
-        true
-    }
-    fn time_left(&self) -> bool {
-        true
-    }
-    fn limited(&self) -> bool {
-        false
-    }
-}
 
 fn five_plans() -> Scenario {
     shipped().into_iter().find(|s| s.plans.len() == 5).expect("a scenario with five plans")

@@ -1,24 +1,19 @@
 //! Writes what the study `readers` reads back: `cargo xtask study readers`.
 //!
-//! Into the folder that is named: a million values as CSV, Parquet and a workbook, with their bits beside them; texts that
-//! spreadsheets might run; and the results of the shipped scenarios as a data package.
+//! Into the folder that is named: a million values as CSV, Parquet and a workbook, with their bits beside them, and texts that
+//! spreadsheets might run.
 
 use std::borrow::Cow;
 use std::fs::File;
 use std::io::{self, BufWriter, Write};
 use std::path::Path;
 
-use pushwait_report::codebook;
 use pushwait_report::columns::Kind;
-use pushwait_report::package::{self, Content, Package, Run, Source};
-use pushwait_report::schema::{Field, Schema, TableId, rows};
-use pushwait_report::tables::{Cell, Outcome};
+use pushwait_report::schema::{Field, Schema, TableId};
+use pushwait_report::tables::Cell;
 use pushwait_report::write::{Format, Meta, RowWriter, Workbook};
-use pushwait_sim::run::{Choice, Order, Stop, Watch, run};
-use pushwait_tests::{compiled, shipped};
 use rand::rngs::ChaCha8Rng;
 use rand::{RngExt, SeedableRng};
-use sha2::{Digest, Sha256};
 
 #[path = "../../crates/pushwait-report/src/payloads.rs"]
 mod payloads;
@@ -42,8 +37,7 @@ fn main() -> io::Result<()> {
     let folder = std::env::args().nth(1).ok_or_else(|| io::Error::other("name a folder"))?;
     let folder = Path::new(&folder);
     values(folder)?;
-    harmful(folder)?;
-    results(&folder.join("package"))
+    harmful(folder)
 }
 
 fn values(folder: &Path) -> io::Result<()> {
@@ -156,76 +150,4 @@ fn workbook(path: &Path, schema: &Schema, rows: &[Vec<Cell>]) -> io::Result<()> 
 
 fn meta() -> Meta {
     Meta::from([("run_id".to_owned(), "readers".to_owned())])
-}
-
-struct Patient;
-
-impl Watch for Patient {
-    fn go_on(&self, _: u64) -> bool {
-        true
-    }
-    fn time_left(&self) -> bool {
-        true
-    }
-    fn limited(&self) -> bool {
-        false
-    }
-}
-
-fn played() -> Vec<Outcome> {
-    let order =
-        Order { seed: 1, estimator: Choice::Auto, stop: Stop::Stories(20_000), max_stories: 20_000, margin: None };
-    let play = |scenario| {
-        let tables = compiled(&scenario);
-        let found = run(&tables, &order, &Patient).expect("nobody interrupts it");
-        Outcome { scenario, tables, results: found.results.clone(), found: Some(found), seed: Some(order.seed) }
-    };
-    shipped().into_iter().map(play).collect()
-}
-
-/// The results of the shipped scenarios as a data package and a research object.
-fn results(folder: &Path) -> io::Result<()> {
-    const TABLES: [TableId; 7] = [
-        TableId::Summary,
-        TableId::Paired,
-        TableId::Verdicts,
-        TableId::Quantiles,
-        TableId::Estimates,
-        TableId::Reactions,
-        TableId::Failures,
-    ];
-    std::fs::create_dir_all(folder)?;
-    let (outcomes, mut files) = (played(), Vec::new());
-    let schemas = TABLES.map(|table| Schema::new(table, false, None));
-    for schema in &schemas {
-        let rows: Vec<Vec<Cell>> = outcomes.iter().flat_map(|outcome| rows(schema.table, outcome, None)).collect();
-        for format in [Format::Csv, Format::JsonLines, Format::Parquet] {
-            let path = format!("{}.{}", schema.table.name(), format.extension());
-            table(&folder.join(&path), format, schema, &rows)?;
-            files.push(whole(folder, path, Content::Table(schema.clone(), format))?);
-        }
-    }
-    codebook::write(&schemas.iter().collect::<Vec<_>>(), File::create(folder.join("codebook.md"))?)?;
-    files.push(whole(folder, "codebook.md".into(), Content::codebook())?);
-    let source = |outcome: &Outcome| Source { name: outcome.scenario.name.clone(), sha256: digest(b"") };
-    let package = Package {
-        id: "readers".into(),
-        title: "The shipped scenarios".into(),
-        description: "Results of all shipped scenarios.".into(),
-        version: env!("CARGO_PKG_VERSION").into(),
-        sources: outcomes.iter().map(source).collect(),
-        files,
-    };
-    package::data_package(&package, File::create(folder.join("datapackage.json"))?)?;
-    let run = Run { command: "pushwait run scenarios".into(), ..Run::default() };
-    package::research_object(&package, &run, File::create(folder.join("ro-crate-metadata.json"))?)
-}
-
-fn whole(folder: &Path, path: String, content: Content) -> io::Result<package::File> {
-    let bytes = std::fs::read(folder.join(&path))?;
-    Ok(package::File { path, bytes: bytes.len() as u64, sha256: digest(&bytes), content })
-}
-
-fn digest(bytes: &[u8]) -> String {
-    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
 }

@@ -12,6 +12,7 @@ use pushwait_core::read::scenario;
 use pushwait_core::response::Model;
 use pushwait_core::scenario::Scenario;
 use pushwait_core::tables::Tables;
+use pushwait_sim::run::Watch;
 
 /// The shipped scenarios, in the order of their names.
 ///
@@ -39,4 +40,19 @@ pub fn shipped() -> Vec<Scenario> {
 #[must_use]
 pub fn compiled(scenario: &Scenario) -> Tables {
     compile(scenario, Model::shipped(&scenario.model).expect("shipped model"))
+}
+
+/// Watches a run and never stops it.
+pub struct Patient;
+
+impl Watch for Patient {
+    fn go_on(&self, _: u64) -> bool {
+        true
+    }
+    fn time_left(&self) -> bool {
+        true
+    }
+    fn limited(&self) -> bool {
+        false
+    }
 }

@@ -11,9 +11,7 @@ use pushwait_sim::run::{Choice, Order, Stop, run};
 use pushwait_sim::simulate::baseline;
 use pushwait_sim::solve::solve;
 use pushwait_sim::tell::tell;
-use pushwait_tests::{compiled, shipped};
-
-use crate::runs::Patient;
+use pushwait_tests::{Patient, compiled, shipped};
 
 const SEED: u64 = 3;
 

@@ -11,9 +11,7 @@ use pushwait_sim::run::{Answer, Choice, Fault, Found, Order, Stop, Watch, conclu
 use pushwait_sim::simulate::{against, baseline};
 use pushwait_sim::solve::solve;
 use pushwait_sim::tally::Played;
-use pushwait_tests::{compiled, shipped};
-
-use crate::runs::Patient;
+use pushwait_tests::{Patient, compiled, shipped};
 
 fn order(estimator: Choice, stories: u64) -> Order {
     Order { seed: 7, estimator, stop: Stop::Stories(stories), max_stories: stories, margin: None }

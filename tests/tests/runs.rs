@@ -9,23 +9,9 @@ use pushwait_sim::run::{
 };
 use pushwait_sim::simulate::{all_pairs, play_range};
 use pushwait_sim::tally::{Paired, Played};
-use pushwait_tests::{compiled, shipped};
+use pushwait_tests::{Patient, compiled, shipped};
 use pushwait_verdict::verdict::Verdict;
 use pushwait_verdict::{Histogram, Interval, means, shares};
-
-pub struct Patient;
-
-impl Watch for Patient {
-    fn go_on(&self, _: u64) -> bool {
-        true
-    }
-    fn time_left(&self) -> bool {
-        true
-    }
-    fn limited(&self) -> bool {
-        false
-    }
-}
 
 struct Hasty;
 

@@ -9,6 +9,8 @@ mod peers;
 mod places;
 mod planted;
 mod portable;
+mod python;
+mod readers;
 mod step;
 mod tidy;
 
@@ -32,6 +34,8 @@ cargo xtask CHORE
   study NAME    run a study and write its page in docs; NAME is one of:
                 coverage  how often the intervals of the verdict hold (validation.md)
                 peers     the engine against NumPy programs (performance.md); needs python3
+                readers   what other programs read from CSV, Parquet, workbooks and data packages (readers.md); needs
+                          python3; LibreOffice
                 faults    what killed runs and failing disks do to exports (faults.md); strace; names of parts may follow
                 planted   which deliberate mistakes the tests notice (planted.md); names of faults may follow
                 mutants   which changes of operators and results the tests notice (mutants.md); needs cargo-mutants;
@@ -118,6 +122,7 @@ fn main() -> ExitCode {
         )),
         "bench-report" => run(&("benches", &["cargo", "bench", "--package", "pushwait-tests"])),
         "study" if name == "peers" => peers::study(),
+        "study" if name == "readers" => readers::study(),
         "study" if name == "faults" => faults::study(&std::env::args().skip(3).collect::<Vec<_>>()),
         "study" if name == "planted" => planted::study(&std::env::args().skip(3).collect::<Vec<_>>()),
         "study" if name == "mutants" => mutants::study(&std::env::args().skip(3).collect::<Vec<_>>()),

@@ -4,9 +4,10 @@
 //! engine and is compared with the mean of both, so that a machine that gets slower or faster does not bend the ratio.
 
 use std::path::{Path, PathBuf};
-use std::process::Command;
 
+use crate::python::{output, python, text};
 use crate::root;
+use crate::step::target;
 
 const SCENARIO: &str = "02-exploding-offer";
 const PAGE: &str = "docs/performance.md";
@@ -47,10 +48,10 @@ struct Tools {
 }
 
 fn prepare() -> Result<Tools, String> {
-    let target = std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| root().join("target"), |dir| root().join(dir));
+    let target = target();
     let built = |name: &str| target.join("release").join(format!("{name}{}", std::env::consts::EXE_SUFFIX));
     let tools = Tools {
-        python: python(&target.join("yardstick"))?,
+        python: python(&target.join("yardstick"), &yardstick("requirements.txt"))?,
         speed: built("examples/speed"),
         tables: target.join("yardstick").join("tables.json"),
         exact: target.join("yardstick").join("exact.json"),
@@ -74,40 +75,8 @@ fn prepare() -> Result<Tools, String> {
     Ok(tools)
 }
 
-/// A Python of its own with NumPy.
-fn python(folder: &Path) -> Result<PathBuf, String> {
-    let python = folder.join(if cfg!(windows) { "Scripts/python.exe" } else { "bin/python" });
-    println!("== a Python with NumPy in {}", folder.display());
-    if output(&python, &["-m", "pip", "--version"]).is_err() {
-        output("python3".as_ref(), &["--version"])
-            .map_err(|error| format!("this study needs Python 3 as `python3`: {error}"))?;
-        output("python3".as_ref(), &["-m", "venv", text(folder)]).map_err(|error| {
-            format!("python3 cannot make a virtual environment (a package of its own on Debian): {error}")
-        })?;
-    }
-    let wanted = yardstick("requirements.txt");
-    output(&python, &["-m", "pip", "install", "--quiet", "--disable-pip-version-check", "-r", &wanted])
-        .map_err(|error| format!("cannot install NumPy; this needs the network once: {error}"))?;
-    Ok(python)
-}
-
 fn yardstick(file: &str) -> String {
     format!("tests/benches/yardstick/{file}")
-}
-
-fn text(path: &Path) -> &str {
-    path.to_str().unwrap_or_default()
-}
-
-/// What a command prints; an error if it fails.
-fn output(program: &Path, arguments: &[&str]) -> Result<String, String> {
-    let name = program.display();
-    let done = Command::new(program).args(arguments).current_dir(root()).output();
-    let done = done.map_err(|error| format!("cannot run {name}: {error}"))?;
-    if done.status.success() {
-        return Ok(String::from_utf8_lossy(&done.stdout).into_owned());
-    }
-    Err(format!("{name} {}: {}\n{}", arguments.join(" "), done.status, String::from_utf8_lossy(&done.stderr)))
 }
 
 fn save(path: &Path, text: &str) -> Result<(), String> {

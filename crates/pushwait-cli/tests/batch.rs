@@ -284,7 +284,7 @@ fn what_an_export_no_longer_holds_goes_with_the_old_one() {
     ok(&["solve", ONE, "--out", &out, "--format", "csv,json", "--crate"]);
     std::fs::write(place.path("out/mine.json"), "{}").expect("written");
     ok(&["solve", ONE, "--out", &out, "--force"]);
-    let names: Vec<String> = files(&place.path("out")).into_iter().map(|(name, _)| name).collect();
+    let names: Vec<String> = files(&place.path("out")).into_keys().collect();
     let left: Vec<&String> = names.iter().filter(|name| name.ends_with(".json")).collect();
     assert_eq!(left, ["datapackage.json", "mine.json", "run.json"], "{names:?}");
     ok(&["verify", &out]);

@@ -27,6 +27,25 @@ pub struct File {
     pub content: Content,
 }
 
+impl File {
+    /// The table, where validators can read it as one: not from Markdown, and not from an empty list.
+    fn table(&self) -> Option<(&Schema, Format)> {
+        let Content::Table(schema, format) = &self.content else { return None };
+        let readable = match format {
+            Format::Csv | Format::Parquet => true,
+            Format::JsonLines => !self.is_void(),
+            Format::Json => self.bytes > "[]\n".len() as u64,
+            Format::Markdown => false,
+        };
+        readable.then_some((schema, *format))
+    }
+
+    /// Whether it is a table as JSON Lines without a line: validators take that for damage.
+    fn is_void(&self) -> bool {
+        matches!(self.content, Content::Table(_, Format::JsonLines)) && self.bytes == 0
+    }
+}
+
 /// What a file holds.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Content {
@@ -75,10 +94,6 @@ impl Content {
     fn other(format: &str, media_type: &str, title: &str, description: &str) -> Self {
         let [format, media_type, title, description] = [format, media_type, title, description].map(str::to_owned);
         Self::Other { format, media_type, title, description }
-    }
-
-    fn table(&self) -> Option<&Schema> {
-        if let Self::Table(schema, _) = self { Some(schema) } else { None }
     }
 
     fn title(&self) -> &str {
@@ -143,8 +158,8 @@ pub struct Package {
 pub fn data_package(package: &Package, mut out: impl Write) -> io::Result<()> {
     let sources: Vec<Value> =
         package.sources.iter().map(|source| json!({ "title": source.name, "version": source.sha256 })).collect();
-    let resources: Vec<Value> =
-        package.files.iter().enumerate().map(|(place, _)| resource(&package.files, place)).collect();
+    let files: Vec<&File> = package.files.iter().filter(|file| !file.is_void()).collect();
+    let resources: Vec<Value> = (0..files.len()).map(|place| resource(&files, place)).collect();
     let mut whole = json!({
         "$schema": "https://datapackage.org/profiles/2.0/datapackage.json",
         "name": "pushwait-results",
@@ -161,18 +176,19 @@ pub fn data_package(package: &Package, mut out: impl Write) -> io::Result<()> {
     writeln!(out)
 }
 
-/// Whether a file is the first of its table: that one has the schema, and others refer to it.
-fn is_main(files: &[File], place: usize) -> bool {
-    let table = |file: &File| file.content.table().map(|schema| schema.table);
-    table(&files[place]).is_some_and(|this| !files[..place].iter().any(|file| table(file) == Some(this)))
+/// Whether a file is the first of its table: that one has the name of the table, which keys refer to.
+fn is_main(files: &[&File], place: usize) -> bool {
+    let table = |file: &File| file.table().map(|(schema, _)| schema.table);
+    table(files[place]).is_some_and(|this| !files[..place].iter().any(|file| table(file) == Some(this)))
 }
 
-fn resource(files: &[File], place: usize) -> Value {
-    let File { path, bytes, sha256, content } = &files[place];
-    let main = content.table().filter(|_| is_main(files, place));
+fn resource(files: &[&File], place: usize) -> Value {
+    let file @ File { path, bytes, sha256, content } = files[place];
+    let table = file.table();
+    let main = table.filter(|_| is_main(files, place));
     let mut resource = json!({
         "$schema": "https://datapackage.org/profiles/2.0/dataresource.json",
-        "name": main.map_or_else(|| name(path), |schema| schema.table.name().to_owned()),
+        "name": main.map_or_else(|| name(path), |(schema, _)| schema.table.name().to_owned()),
         "path": path,
         "title": content.title(),
         "description": content.description(),
@@ -182,15 +198,18 @@ fn resource(files: &[File], place: usize) -> Value {
     if content.media_type().starts_with("text/") || content.format().starts_with("json") {
         resource["encoding"] = "utf-8".into();
     }
-    resource["bytes"] = (*bytes).into();
+    // Validators do not count the bytes of these and would call every number wrong. The digest says all.
+    if !matches!(table, Some((_, Format::Parquet | Format::Json))) {
+        resource["bytes"] = (*bytes).into();
+    }
     resource["hash"] = format!("sha256:{sha256}").into();
-    if let Some(schema) = main {
+    if let Some((schema, format)) = table {
         resource["type"] = "table".into();
-        if matches!(content, Content::Table(_, Format::Csv)) {
+        if format == Format::Csv {
             resource["dialect"] =
                 json!({ "delimiter": ",", "lineTerminator": "\n", "quoteChar": "\"", "doubleQuote": true });
         }
-        resource["schema"] = self::schema(schema, files);
+        resource["schema"] = self::schema(schema, format, files);
     }
     resource
 }
@@ -201,11 +220,13 @@ fn name(path: &str) -> String {
     path.to_ascii_lowercase().chars().map(|c| if allowed(c) { c } else { '-' }).collect()
 }
 
-fn schema(schema: &Schema, files: &[File]) -> Value {
+fn schema(schema: &Schema, format: Format, files: &[&File]) -> Value {
+    // Parquet says itself where nothing stands, but some read it by way of arrays that have NaN there.
+    let missing: &[&str] = if format == Format::Parquet { &["", "nan"] } else { &[""] };
     let mut value = json!({
         "$schema": "https://datapackage.org/profiles/2.0/tableschema.json",
         "fields": schema.fields.iter().map(field).collect::<Vec<_>>(),
-        "missingValues": [""],
+        "missingValues": missing,
     });
     if !schema.key.is_empty() {
         value["primaryKey"] = schema.key.clone().into();
@@ -218,8 +239,8 @@ fn schema(schema: &Schema, files: &[File]) -> Value {
 }
 
 /// Plans, and plans that they are compared with, are rows of the summary.
-fn foreign_keys(schema: &Schema, files: &[File]) -> Vec<Value> {
-    let has_summary = files.iter().filter_map(|file| file.content.table()).any(|s| s.table == TableId::Summary);
+fn foreign_keys(schema: &Schema, files: &[&File]) -> Vec<Value> {
+    let has_summary = files.iter().filter_map(|file| file.table()).any(|(s, _)| s.table == TableId::Summary);
     if !has_summary || matches!(schema.table, TableId::Summary | TableId::Failures) {
         return Vec::new();
     }
@@ -305,23 +326,51 @@ pub(crate) mod tests {
         }
     }
 
-    #[test]
-    fn a_package_describes_each_file_and_each_table_once() {
+    fn resources(package: &Package) -> Vec<Value> {
         let mut bytes = Vec::new();
-        data_package(&example(), &mut bytes).expect("written");
+        data_package(package, &mut bytes).expect("written");
         let value: Value = serde_json::from_slice(&bytes).expect("JSON");
-        let resources = value["resources"].as_array().expect("a list");
+        value["resources"].as_array().expect("a list").clone()
+    }
+
+    fn has(resources: &[Value], key: &str) -> Vec<bool> {
+        resources.iter().map(|resource| !resource[key].is_null()).collect()
+    }
+
+    #[test]
+    fn a_package_describes_each_file() {
+        let resources = resources(&example());
         let names: Vec<&str> = resources.iter().filter_map(|resource| resource["name"].as_str()).collect();
         assert_eq!(names, ["summary", "summary.parquet", "paired", "run.json"]);
-        assert_eq!(
-            resources.iter().map(|resource| resource["schema"].is_object()).collect::<Vec<_>>(),
-            [true, false, true, false]
-        );
+        assert_eq!(has(&resources, "schema"), [true, true, true, false]);
+        assert_eq!(has(&resources, "bytes"), [true, false, true, true]);
         assert_eq!((&resources[0]["bytes"], &resources[0]["hash"]), (&json!(10), &json!("sha256:00")));
         let target = &resources[0]["schema"]["fields"][5];
         assert_eq!(target["constraints"], json!({ "minimum": 0.0, "maximum": 1.0 }));
         let keys = &resources[2]["schema"]["foreignKeys"];
         assert_eq!(keys[1]["fields"], json!(["scenario", "baseline"]));
         assert_eq!(keys[1]["reference"], json!({ "resource": "summary", "fields": ["scenario", "plan"] }));
+    }
+
+    #[test]
+    fn what_no_validator_reads_as_a_table_is_none() {
+        let file = |format: Format, bytes: u64| File {
+            path: format!("summary.{}", format.extension()),
+            bytes,
+            sha256: "00".into(),
+            content: Content::Table(Schema::new(TableId::Summary, false, None), format),
+        };
+        let files = [
+            file(Format::Markdown, 90),
+            file(Format::JsonLines, 0),
+            file(Format::Json, 3),
+            file(Format::JsonLines, 9),
+            file(Format::Json, 9),
+        ];
+        let resources = resources(&Package { files: files.to_vec(), ..example() });
+        let names: Vec<&str> = resources.iter().filter_map(|resource| resource["name"].as_str()).collect();
+        assert_eq!(names, ["summary.md", "summary.json", "summary", "summary.json"]);
+        assert_eq!(has(&resources, "schema"), [false, false, true, true]);
+        assert_eq!(has(&resources, "bytes"), [true, true, true, false]);
     }
 }

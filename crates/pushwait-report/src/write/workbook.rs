@@ -21,6 +21,8 @@ const MOST_ROWS: u32 = 1_048_576;
 const MOST_CHARACTERS: usize = 32_767;
 /// Whole numbers up to this one are numbers.
 const MOST_WHOLE: u64 = 1 << 53;
+/// Bytes of a cell beside its text, at most: its place, marks, and a number of 17 digits.
+const CELL: u64 = 96;
 
 /// Writes a workbook.
 pub struct Workbook {
@@ -35,6 +37,8 @@ struct Sheet {
     schema: Schema,
     /// Rows that it has, its header among them.
     rows: u32,
+    /// Bytes that it has, at most.
+    bytes: u64,
 }
 
 impl Workbook {
@@ -44,8 +48,6 @@ impl Workbook {
     /// Those of the library.
     pub fn new(meta: &Meta) -> io::Result<Self> {
         let mut book = rust_xlsxwriter::Workbook::new();
-        // Sheets of more than 4 GiB.
-        book.use_zip_large_file(true);
         // A workbook does not tell when it was written: the same results are the same bytes.
         let day = ExcelDateTime::from_ymd(2000, 1, 1).map_err(fault)?;
         book.set_properties(&DocProperties::new().set_author("pushwait").set_creation_datetime(&day));
@@ -59,7 +61,7 @@ impl Workbook {
     pub fn add(&mut self, schema: &Schema) -> io::Result<()> {
         let widths: Vec<f64> = schema.fields.iter().map(|field| width(&field.name, field.kind)).collect();
         sheet(&mut self.book, schema.table.name(), &schema.names(), &widths)?;
-        self.sheets.push(Sheet { schema: schema.clone(), rows: 1 });
+        self.sheets.push(Sheet { schema: schema.clone(), rows: 1, bytes: 0 });
         Ok(())
     }
 
@@ -71,7 +73,7 @@ impl Workbook {
         let name = table.name();
         let place = self.sheets.iter().position(|sheet| sheet.schema.table == table);
         let place = place.ok_or_else(|| unfit(format!("the workbook has no sheet for {name}")))?;
-        let Sheet { schema, rows } = &mut self.sheets[place];
+        let Sheet { schema, rows, bytes } = &mut self.sheets[place];
         if row.len() != schema.fields.len() {
             return Err(unfit(format!("{name}: a row of {} cells for {} columns", row.len(), schema.fields.len())));
         }
@@ -91,6 +93,7 @@ impl Workbook {
             })?;
         }
         *rows += 1;
+        *bytes += row.iter().map(size).sum::<u64>();
         Ok(())
     }
 
@@ -99,12 +102,14 @@ impl Workbook {
     /// # Errors
     /// Those of the writer and of temporary files.
     pub fn finish(mut self, out: &mut dyn Write) -> io::Result<()> {
-        for (place, Sheet { schema, rows }) in self.sheets.iter().enumerate() {
+        for (place, Sheet { schema, rows, .. }) in self.sheets.iter().enumerate() {
             let last = u16::try_from(schema.fields.len() - 1).unwrap_or(u16::MAX);
             let sheet = self.book.worksheet_from_index(place).map_err(fault)?;
             sheet.autofilter(0, 0, rows - 1, last).map_err(fault)?;
         }
         self.explain()?;
+        // Sizes of 64 bits stand only where they must: LibreOffice refuses workbooks that have them.
+        self.book.use_zip_large_file(self.sheets.iter().any(|sheet| sheet.bytes > u32::MAX.into()));
         // The library goes back to the sizes of its parts, so that it needs a file.
         let mut file = tempfile::tempfile()?;
         self.book.save_to_writer(&mut file).map_err(fault)?;
@@ -165,6 +170,13 @@ fn width(name: &str, kind: Kind) -> f64 {
     (name.chars().count() + 4).clamp(least, 40) as f64
 }
 
+/// Bytes that a cell takes at most: a character that is escaped takes up to seven.
+fn size(cell: &Cell) -> u64 {
+    let plain = |byte: u8| byte.is_ascii_alphanumeric() || b" -.,:;/()".contains(&byte);
+    let text = |text: &str| text.bytes().map(|byte| if plain(byte) { 1 } else { 7 }).sum::<u64>();
+    CELL + if let Cell::Text(this) = cell { text(this) } else { 0 }
+}
+
 fn put(sheet: &mut Worksheet, row: u32, column: u16, cell: &Cell, quoted: &Format) -> Result<(), XlsxError> {
     match cell {
         Cell::Missing => Ok(()),
@@ -205,6 +217,19 @@ mod tests {
         };
         assert!(written().starts_with(b"PK"));
         assert_eq!(written(), written());
+    }
+
+    #[test]
+    fn sizes_have_64_bits_only_where_they_must() {
+        // The version that a reader needs for the first part, and the length of what stands beside its name.
+        let needed = |bytes: u64| {
+            let (mut book, mut out) = (book(), Vec::new());
+            book.sheets[0].bytes = bytes;
+            book.finish(&mut out).expect("ends");
+            (out[4], out[28])
+        };
+        assert_eq!(needed(u32::MAX.into()), (20, 0));
+        assert_eq!(needed(1 << 32), (45, 20));
     }
 
     #[test]
