@@ -12,6 +12,7 @@ mod diagnostics;
 mod failure;
 mod folder;
 mod formats;
+mod handout;
 mod output;
 pub mod progress;
 mod show;
@@ -54,6 +55,8 @@ enum Command {
     },
     /// Tell one story in plain sentences, day by day, under a plan and under waiting, with the same luck
     Explain(show::ExplainArgs),
+    /// Make pages for people: what to do, how sure that is, what to say; for one scenario each, or as a workbook
+    Handout(handout::HandoutArgs),
     /// List the plan library
     Plans,
     /// List the defaults with their ranges, evidence grades and sources
@@ -124,6 +127,7 @@ fn done(command: Command) -> Result<(), Failure> {
         Command::Check(args) => check::check(&args),
         Command::New { template } => show::new(template.as_deref()),
         Command::Explain(args) => show::explain(&args),
+        Command::Handout(args) => handout::handout(&args),
         Command::Plans => show::plans(),
         Command::Defaults => show::defaults(),
         Command::Limits => show::limits(),
