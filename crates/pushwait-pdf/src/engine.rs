@@ -145,9 +145,9 @@ impl World for Desk {
 pub(crate) fn typeset(files: &Files, options: &Options) -> Result<Vec<u8>, Failure> {
     let desk = Desk::new(files)?;
     let compiled = typst::compile::<PagedDocument>(&desk).output;
-    let written = compiled
-        .map_err(|errors| failure(&desk, &errors))
-        .and_then(|document| typst_pdf::pdf(&document, &pdf_options(options)?).map_err(|errors| failure(&desk, &errors)));
+    let written = compiled.map_err(|errors| failure(&desk, &errors)).and_then(|document| {
+        typst_pdf::pdf(&document, &pdf_options(options)?).map_err(|errors| failure(&desk, &errors))
+    });
     // What was remembered of this page is of use for the next ones only, not for a whole batch.
     typst::comemo::evict(4);
     written
@@ -182,7 +182,11 @@ fn explained(desk: &Desk, error: &SourceDiagnostic) -> PdfError {
     let is_logo = |id: FileId| desk.files.iter().skip(1).any(|file| file.0 == id);
     let hints = error.hints.iter().map(|hint| hint.v.to_string()).collect();
     let message = error.message.to_string();
-    if error.span.id().is_some_and(is_logo) { PdfError::Logo(message) } else { PdfError::Template { line: line_of(desk, error), message, hints } }
+    if error.span.id().is_some_and(is_logo) {
+        PdfError::Logo(message)
+    } else {
+        PdfError::Template { line: line_of(desk, error), message, hints }
+    }
 }
 
 /// The line of the template where it went wrong, or from where that was called.

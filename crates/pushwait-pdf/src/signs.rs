@@ -66,7 +66,8 @@ mod tests {
 
     #[test]
     fn what_the_fonts_have_stays() {
-        for text in ["Zoë Łukasz Νίκος Юлия", "“19 of 100” – …", "שלום", "مرحبا", "🎉 🚀", "a\nb"] {
+        for text in ["Zoë Łukasz Νίκος Юлия", "“19 of 100” – …", "שלום", "مرحبا", "🎉 🚀", "a\nb"]
+        {
             assert_eq!(printable(text, Signs::All), text);
         }
     }

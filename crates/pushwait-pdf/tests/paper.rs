@@ -15,7 +15,11 @@ fn printed(document: &Document) -> Pdf {
 }
 
 fn handout(document: &mut Document) -> &mut pushwait_handout::document::Handout {
-    document.pages.iter_mut().find_map(|page| if let Page::Handout(one) = page { Some(one.as_mut()) } else { None }).unwrap()
+    document
+        .pages
+        .iter_mut()
+        .find_map(|page| if let Page::Handout(one) = page { Some(one.as_mut()) } else { None })
+        .unwrap()
 }
 
 #[test]
@@ -121,12 +125,20 @@ fn no_colour_where_none_is_wanted() {
 #[test]
 fn names_in_any_script_are_printed() {
     let mut document = sample::page(6, Look::default());
-    let names = ["שלום עולם", "مرحبا بالعالم", "Zoë 🎉🚀 👩🏽‍💻", "東京 ไทย", "\u{2068}a\u{301}\u{5d0}\u{301}\u{2069}\u{e000}\u{0}", LONG];
+    let names = [
+        "שלום עולם",
+        "مرحبا بالعالم",
+        "Zoë 🎉🚀 👩🏽‍💻",
+        "東京 ไทย",
+        "\u{2068}a\u{301}\u{5d0}\u{301}\u{2069}\u{e000}\u{0}",
+        LONG,
+    ];
     for (plan, name) in handout(&mut document).outcomes.plans.iter_mut().zip(names) {
         plan.name = name.to_owned();
         plan.alt = format!("{name}: 19 of 100");
     }
-    handout(&mut document).situation.paragraphs = vec!["שלום ".repeat(40), "x\u{300}\u{301}\u{302}ἀ\u{345} ﷽ \u{1F1E9}\u{1F1EA}".into()];
+    handout(&mut document).situation.paragraphs =
+        vec!["שלום ".repeat(40), "x\u{300}\u{301}\u{302}ἀ\u{345} ﷽ \u{1F1E9}\u{1F1EA}".into()];
     document.title = names.concat();
     document.brand.name = names[3].to_owned();
     let file = printed(&document);
@@ -153,13 +165,12 @@ fn long_texts_take_more_pages_and_nothing_is_lost() {
 
 #[test]
 fn a_logo_is_shown_or_refused() {
-    let svg = b"<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 40 10\"><rect width=\"40\" height=\"10\"/></svg>";
+    let svg =
+        b"<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 40 10\"><rect width=\"40\" height=\"10\"/></svg>";
     let mut document = sample::page(2, Look::default());
-    let logo = |media_type: &str, bytes: &[u8]| Some(Logo {
-        media_type: media_type.to_owned(),
-        bytes: bytes.to_vec(),
-        alt: "Career Workshop North".to_owned(),
-    });
+    let logo = |media_type: &str, bytes: &[u8]| {
+        Some(Logo { media_type: media_type.to_owned(), bytes: bytes.to_vec(), alt: "Career Workshop North".to_owned() })
+    };
     document.brand.logo = logo("image/svg+xml", svg);
     let tags = printed(&document).tags();
     assert!(tags.iter().any(|tag| tag.alt.as_deref() == Some("Career Workshop North")));

@@ -60,7 +60,8 @@ fn bar(parts: [u32; 3], bw: bool) -> String {
 
 fn days(bw: bool) -> String {
     let colour = if bw { "#1a1a1a" } else { "#0b6e69" };
-    let marks = [(20, 30, "start", "today: you ask"), (260, 80, "middle", "you answer Beacon"), (692, 30, "end", "day 14")];
+    let marks =
+        [(20, 30, "start", "today: you ask"), (260, 80, "middle", "you answer Beacon"), (692, 30, "end", "day 14")];
     let marks: String = marks
         .iter()
         .map(|(x, y, anchor, words)| {
@@ -118,7 +119,8 @@ fn advice() -> Advice {
 
 fn outcomes(plans: Vec<PlanOutcome>, bw: bool) -> Outcomes {
     let legend = [("target", "gets the job at Harbour"), ("competing", "works at Beacon"), ("none", "has neither job")];
-    let picture = |kind| format!("{HEAD} viewBox=\"0 0 10 10\" width=\"10\" height=\"10\">{}</svg>", sign(kind, 0, 0, bw));
+    let picture =
+        |kind| format!("{HEAD} viewBox=\"0 0 10 10\" width=\"10\" height=\"10\">{}</svg>", sign(kind, 0, 0, bw));
     Outcomes {
         heading: "Out of 100 people in this situation".to_owned(),
         intro: "Each picture shows 100 people who do the same. Each sign is one person.".to_owned(),
@@ -208,8 +210,10 @@ pub fn handout(count: usize, bw: bool) -> Handout {
         fill_in: texts(&["For", "Date"]),
         situation: section(
             "Your situation",
-            &["You hold an offer from Beacon that ends in 5 days. You would rather work at Harbour, where you had the last \
-               interview 6 days ago; they have not answered yet."],
+            &[
+                "You hold an offer from Beacon that ends in 5 days. You would rather work at Harbour, where you had the last \
+               interview 6 days ago; they have not answered yet.",
+            ],
             &[],
         ),
         advice: advice(),
@@ -234,8 +238,10 @@ pub fn handout(count: usize, bw: bool) -> Handout {
         ),
         evidence: section(
             "How good the evidence is",
-            &["How often employers withdraw an offer after a polite request is known from two surveys; how they take an \
-               ultimatum is an estimate. The model does not know your employer."],
+            &[
+                "How often employers withdraw an offer after a polite request is known from two surveys; how they take an \
+               ultimatum is an estimate. The model does not know your employer.",
+            ],
             &[],
         ),
         footer: texts(&[
