@@ -87,7 +87,7 @@ impl Pdf {
         let forms = forms.filter(|s| s.dict.get(b"Subtype").and_then(Object::as_name).is_ok_and(|n| n == b"Form"));
         let forms = forms.filter_map(|stream| stream.decode_content().ok());
         let pages = self.0.get_pages().into_values();
-        let pages = pages.map(|id| lopdf::content::Content::decode(&self.0.get_page_content(id).unwrap()).unwrap());
+        let pages = pages.map(|id| lopdf::content::Content::decode(&self.0.get_page_content(id)).unwrap());
         let set = ["rg", "RG", "sc", "SC", "scn", "SCN", "k", "K"];
         let operations = pages.chain(forms).flat_map(|content| content.operations);
         let operations = operations.filter(|operation| set.contains(&operation.operator.as_str()));
