@@ -11,7 +11,6 @@ pub struct Pdf(Document);
 #[derive(Debug)]
 pub struct Tag {
     pub name: String,
-    pub parent: String,
     pub alt: Option<String>,
 }
 
@@ -52,7 +51,7 @@ impl Pdf {
     /// All tags in the order in which they are read.
     pub fn tags(&self) -> Vec<Tag> {
         let mut tags = Vec::new();
-        self.collect(self.catalog().get(b"StructTreeRoot").unwrap(), "", &mut tags);
+        self.collect(self.catalog().get(b"StructTreeRoot").unwrap(), &mut tags);
         tags
     }
 
@@ -60,17 +59,16 @@ impl Pdf {
         self.tags().iter().filter(|tag| tag.name == name).count()
     }
 
-    fn collect(&self, object: &Object, parent: &str, tags: &mut Vec<Tag>) {
+    fn collect(&self, object: &Object, tags: &mut Vec<Tag>) {
         match self.resolved(object) {
-            Object::Array(kids) => kids.iter().for_each(|kid| self.collect(kid, parent, tags)),
+            Object::Array(kids) => kids.iter().for_each(|kid| self.collect(kid, tags)),
             Object::Dictionary(tag) => {
                 let name = tag.get(b"S").and_then(Object::as_name).map(|n| String::from_utf8_lossy(n).into_owned());
-                if let Ok(name) = &name {
-                    let alt = tag.get(b"Alt").ok().map(string);
-                    tags.push(Tag { name: name.clone(), parent: parent.to_owned(), alt });
+                if let Ok(name) = name {
+                    tags.push(Tag { name, alt: tag.get(b"Alt").ok().map(string) });
                 }
                 if let Ok(kids) = tag.get(b"K") {
-                    self.collect(kids, name.as_deref().unwrap_or(parent), tags);
+                    self.collect(kids, tags);
                 }
             }
             _ => {}
@@ -95,9 +93,9 @@ impl Pdf {
     }
 }
 
-/// A text without the spaces in it.
+/// A text without the spaces and the possible ends of lines in it.
 pub fn squeezed(text: &str) -> String {
-    text.chars().filter(|c| !c.is_whitespace()).collect()
+    text.chars().filter(|c| !c.is_whitespace() && *c != '\u{200b}').collect()
 }
 
 fn string(object: &Object) -> String {
