@@ -411,3 +411,25 @@ fn precise(tables: &Tables, played: &Played, half: f64) -> bool {
 
 /// Looks come after whole chunks only.
 const _: () = assert!(BLOCK.is_multiple_of(CHUNK as u64));
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn looks_are_blocks_that_grow_by_a_quarter() {
+        assert_eq!([0, 1, 4, 5, 8].map(|blocks| next_look(blocks * BLOCK) / BLOCK), [1, 2, 5, 7, 10]);
+    }
+
+    #[test]
+    fn thousandths_become_units() {
+        let interval = in_units(Interval { low: -500.0, high: 2_000.0 });
+        assert_eq!((interval.low, interval.high), (-0.5, 2.0));
+    }
+
+    #[test]
+    fn reasons_to_stop_have_names() {
+        let all = [Stopped::Stories, Stopped::Precision, Stopped::Settled, Stopped::MaxStories, Stopped::MaxTime];
+        assert_eq!(all.map(Stopped::name), ["stories", "precision", "settled", "max-stories", "max-time"]);
+    }
+}
