@@ -14,7 +14,7 @@ use std::process::{Command, Stdio};
 
 use crate::copy::copy_workspace;
 use crate::root;
-use samples::{Sample, lines};
+use samples::{By, Sample, lines};
 
 /// Sources whose mutants the same tests look at.
 struct Group {
@@ -92,6 +92,8 @@ struct Wish {
     every: Option<u32>,
     /// The first mutant that is taken: another one gives a fresh sample.
     offset: u32,
+    /// Only the tests of the crate itself: quick, and a lower bound of what all tests notice.
+    own: bool,
     /// Names of groups; all of them when there are none.
     groups: Vec<String>,
 }
@@ -106,6 +108,7 @@ impl Wish {
             };
             match argument.as_str() {
                 "--page" => wish.page = true,
+                "--own" => wish.own = true,
                 "--all" => wish.every = Some(1),
                 "--every" => wish.every = Some(number()?.max(1)),
                 "--offset" => wish.offset = number()?,
@@ -139,7 +142,7 @@ pub fn study(arguments: &[String]) -> bool {
 /// Examines a sample of a group and keeps what came of it.
 fn examined(group: &Group, wish: &Wish) -> Result<(), String> {
     let every = wish.every.unwrap_or(group.every);
-    let sample = group.examine(wish.offset % every, every)?;
+    let sample = group.examine(wish.offset % every, every, wish.own)?;
     let mut all = samples::read(&kept())?;
     samples::keep(&mut all, sample);
     fs::write(kept(), samples::text(&all)).map_err(|error| format!("cannot keep the samples: {error}"))
@@ -173,7 +176,7 @@ impl Group {
     }
 
     /// Lets the crate's own tests look at every so-manieth mutant, then others at those that survived.
-    fn examine(&self, offset: u32, every: u32) -> Result<Sample, String> {
+    fn examine(&self, offset: u32, every: u32, own: bool) -> Result<Sample, String> {
         if !is_installed() {
             return Err("cargo-mutants is not installed: cargo install cargo-mutants --locked".to_owned());
         }
@@ -189,7 +192,7 @@ impl Group {
         println!("== mutants of {}, one in {every} from number {offset} on", self.name);
         self.run(&copy, &folder.join("own"), &[&sample, &self.files()[..]].concat(), self.own, &[])?;
         let survivors = lines(&folder.join("own/mutants.out/missed.txt"));
-        if !survivors.is_empty() && !self.others.is_empty() {
+        if !own && !survivors.is_empty() && !self.others.is_empty() {
             println!("== {} of them survived the tests of {}", survivors.len(), self.own);
             // Changes of fields come along whatever the expressions say; the counts take no notice of them.
             let names: Vec<String> = survivors.iter().map(|name| exactly(name)).collect();
@@ -197,7 +200,8 @@ impl Group {
             let which: Vec<&str> = names.chain(["--timeout", LONG_PATIENCE]).collect();
             self.run(&copy, &folder.join("others"), &which, self.others, SLOW)?;
         }
-        Sample::found(self.name, offset, every, there, &folder).ok_or_else(|| "no mutant was examined".to_owned())
+        let by = if own { By::Own } else { By::All };
+        Sample::found(self.name, (offset, every), there, by, &folder).ok_or_else(|| "no mutant was examined".to_owned())
     }
 
     /// All mutants there are, one a line.
@@ -255,8 +259,8 @@ mod tests {
     #[test]
     fn the_command_line_chooses_groups_and_samples() {
         let read = |line: &str| Wish::read(&line.split_whitespace().map(str::to_owned).collect::<Vec<_>>());
-        let wish = Wish { every: Some(19), offset: 7, groups: vec!["sim".to_owned()], ..Wish::default() };
-        assert_eq!(read("sim --every 19 --offset 7"), Ok(wish));
+        let wish = Wish { every: Some(19), offset: 7, own: true, groups: vec!["sim".to_owned()], page: false };
+        assert_eq!(read("sim --every 19 --offset 7 --own"), Ok(wish));
         assert_eq!(read("--page"), Ok(Wish { page: true, ..Wish::default() }));
         assert_eq!(read("--all").map(|wish| (wish.every, wish.groups().count())), Ok((Some(1), GROUPS.len())));
         assert!(read("--offset").is_err() && read("nobody").is_err());

@@ -1,10 +1,29 @@
 //! What came of the samples of mutants, kept as text.
 //!
-//! `sample GROUP OFFSET/EVERY THERE EXAMINED VIABLE FIRST`, then a line for each mutant that the tests do not notice now.
+//! `sample GROUP OFFSET/EVERY THERE EXAMINED VIABLE FIRST BY`, then a line for each mutant that the tests do not notice now.
 
 use std::fmt::Write;
 use std::fs;
 use std::path::Path;
+
+/// Whose tests looked at a sample.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum By {
+    /// Those of the crate that the mutant is in.
+    Own,
+    /// Those of other crates too.
+    All,
+}
+
+impl By {
+    /// The word for it in the file and on the page.
+    pub fn word(self) -> &'static str {
+        match self {
+            By::Own => "own",
+            By::All => "all",
+        }
+    }
+}
 
 /// A sample of the mutants of a group.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -19,6 +38,7 @@ pub struct Sample {
     pub viable: usize,
     /// Noticed when the sample was drawn, before any test was written for what it showed.
     pub first: usize,
+    pub by: By,
     /// Those that the tests do not notice now, as `file:line:column: change`.
     pub missed: Vec<String>,
 }
@@ -30,7 +50,7 @@ pub fn lines(file: &Path) -> Vec<String> {
 
 impl Sample {
     /// Reads what cargo-mutants has left; `None` when nothing was examined. What other crates' tests say of a survivor counts.
-    pub fn found(group: &str, offset: u32, every: u32, there: usize, folder: &Path) -> Option<Sample> {
+    pub fn found(group: &str, (offset, every): (u32, u32), there: usize, by: By, folder: &Path) -> Option<Sample> {
         let own = |name: &str| lines(&folder.join("own/mutants.out").join(name));
         let others = |name: &str| lines(&folder.join("others/mutants.out").join(name));
         let mut missed = own("missed.txt");
@@ -40,7 +60,7 @@ impl Sample {
         missed.retain(|name| !later.contains(name));
         let (examined, first) = (viable + own("unviable.txt").len(), viable - missed.len());
         let group = group.to_owned();
-        (examined > 0).then_some(Sample { group, offset, every, there, examined, viable, first, missed })
+        (examined > 0).then_some(Sample { group, offset, every, there, examined, viable, first, by, missed })
     }
 
     /// Noticed now.
@@ -49,7 +69,7 @@ impl Sample {
     }
 
     fn is_that_of(&self, other: &Sample) -> bool {
-        (&self.group, self.offset, self.every) == (&other.group, other.offset, other.every)
+        (&self.group, self.offset, self.every, self.by) == (&other.group, other.offset, other.every, other.by)
     }
 }
 
@@ -79,16 +99,19 @@ fn sample(facts: &str) -> Option<Sample> {
     let mut parts = facts.split([' ', '/']);
     let group = parts.next()?.to_owned();
     let (offset, every) = (parts.next()?.parse().ok()?, parts.next()?.parse().ok()?);
-    let counts: Vec<usize> = parts.map_while(|part| part.parse().ok()).collect();
-    let [there, examined, viable, first] = counts[..] else { return None };
-    Some(Sample { group, offset, every, there, examined, viable, first, missed: Vec::new() })
+    let mut count = || parts.next()?.parse().ok();
+    let (there, examined, viable, first) = (count()?, count()?, count()?, count()?);
+    let word = parts.next()?;
+    let by = [By::Own, By::All].into_iter().find(|by| by.word() == word)?;
+    Some(Sample { group, offset, every, there, examined, viable, first, by, missed: Vec::new() })
 }
 
 /// The samples as text.
 pub fn text(all: &[Sample]) -> String {
     let mut text = String::new();
-    for Sample { group, offset, every, there, examined, viable, first, missed } in all {
-        let _ = writeln!(text, "sample {group} {offset}/{every} {there} {examined} {viable} {first}");
+    for Sample { group, offset, every, there, examined, viable, first, by, missed } in all {
+        let by = by.word();
+        let _ = writeln!(text, "sample {group} {offset}/{every} {there} {examined} {viable} {first} {by}");
         missed.iter().for_each(|name| text.extend([name.as_str(), "\n"]));
     }
     text
@@ -100,7 +123,8 @@ mod tests {
 
     fn sample(first: usize, missed: &[&str]) -> Sample {
         let missed = missed.iter().map(|name| (*name).to_owned()).collect();
-        Sample { group: "sim".to_owned(), offset: 7, every: 19, there: 964, examined: 51, viable: 48, first, missed }
+        let (group, by) = ("sim".to_owned(), By::Own);
+        Sample { group, offset: 7, every: 19, there: 964, examined: 51, viable: 48, first, by, missed }
     }
 
     #[test]
