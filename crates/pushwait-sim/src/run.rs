@@ -475,6 +475,12 @@ mod tests {
             one.plans[0].ended[how * days] = n / 2;
             assert!(!precise(&tables, &one, certain), "{how}");
         }
+        // The outcome is certain, and whether it was hurried, exposed, left a bridge, or why it came is not.
+        for two in [[0, 1], [0, 2], [4, 5], [5, 9]] {
+            let mut halves = nobody(n);
+            two.into_iter().for_each(|how| halves.plans[0].ended[how * days] = n / 2);
+            assert!(!precise(&tables, &halves, certain), "{two:?}");
+        }
     }
 
     #[test]
@@ -486,6 +492,14 @@ mod tests {
         });
         let widths = outcomes.map(|count| shares::sequence(count, played.stories, ALPHA).half_width());
         assert_eq!(widest(&played), widths.fold(0.0, f64::max));
+        let mut two = played.clone();
+        (two.stories, two.plans) = (100, played.plans[..2].to_vec());
+        let days = two.plans[0].by_day().len();
+        for (tally, won) in two.plans.iter_mut().zip([95, 60]) {
+            tally.ended.fill(0);
+            (tally.ended[0], tally.ended[4 * days]) = (won, 100 - won);
+        }
+        assert_eq!(widest(&two), shares::sequence(60, 100, ALPHA).half_width());
     }
 
     #[test]
@@ -499,6 +513,7 @@ mod tests {
                 open += 1;
                 assert!(!settled(&tables, pair, 3, near * 0.99), "{interval:?}");
                 assert!(!settled(&tables, pair, 3, f64::midpoint(near, far)), "one end alone: {interval:?}");
+                assert!(!settled(&tables, pair, 3, far * 0.99), "almost: {interval:?}");
                 assert!(settled(&tables, pair, 3, far * 1.01), "{interval:?}");
             } else {
                 signed += 1;
@@ -506,6 +521,50 @@ mod tests {
             }
         }
         assert!(open > 0 && signed > 0, "{open} and {signed}");
+    }
+
+    struct Patient;
+
+    impl Watch for Patient {
+        fn go_on(&self, _: u64) -> bool {
+            true
+        }
+        fn time_left(&self) -> bool {
+            true
+        }
+        fn limited(&self) -> bool {
+            false
+        }
+    }
+
+    #[test]
+    fn orders_are_carried_out_and_tell_what_stopped_them() {
+        let (tables, played) = played();
+        let go = |estimator, stop, max_stories| {
+            let order = Order { seed: 1, estimator, stop, max_stories, margin: Some(2.0) };
+            run(&tables, &order, &Patient).expect("played")
+        };
+        let plans = tables.plans.len();
+        let counted = go(Choice::Paired, Stop::Stories(2_000), 10);
+        assert_eq!((counted.stopped, counted.looks, counted.compared.len()), (Stopped::Stories, 1, plans - 1));
+        assert_eq!(counted.results, Results::estimate(&played, &tables.payoff, baseline(&tables)));
+        assert!(counted.compared.iter().all(|compared| compared.margin == 2.0));
+        let settled = go(Choice::Paired, Stop::Settled, 50);
+        assert_eq!((settled.stopped, settled.compared.len()), (Stopped::MaxStories, plans * (plans - 1) / 2));
+        let precise = go(Choice::Paired, Stop::Precision(0.4), 10_000_000);
+        assert_eq!((precise.stopped, precise.looks, precise.results.stories), (Stopped::Precision, 1, Some(BLOCK)));
+        for estimator in [Choice::Plain, Choice::Conditional, Choice::Qmc] {
+            let alone = go(estimator, Stop::Stories(2_048), 10);
+            assert_eq!((alone.results.stories, alone.looks), (Some(2_048), 1));
+            assert!(alone.leader.is_none() && alone.compared.is_empty() && alone.tails.is_empty());
+            assert_eq!(go(estimator, Stop::Settled, 2_048).results, alone.results);
+        }
+        let sharp = go(Choice::Auto, Stop::Stories(100_000), 10);
+        let figures = |found: &Found| {
+            found.results.plans.iter().flat_map(|plan| plan.summary.all()).flatten().collect::<Vec<_>>()
+        };
+        assert!(figures(&sharp).iter().any(|figure| figure.by == crate::figures::Estimator::Qmc));
+        assert!(figures(&counted).iter().all(|figure| figure.by == crate::figures::Estimator::Paired));
     }
 
     #[test]
