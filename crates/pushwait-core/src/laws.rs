@@ -199,8 +199,8 @@ mod tests {
     #[test]
     fn the_own_pace_is_a_law_and_what_is_not_within_the_horizon_never_comes() {
         let text = |pace: &str| format!("title = \"T\"\nplans = [\"wait\"]\n[target]\n{pace}\n");
-        for pace in ["promised = 8", "promised = -3", "median = 12"] {
-            let Ok((scenario, _)) = crate::read::scenario("t", &text(pace)) else { continue };
+        for pace in ["promised = 8", "promised = -3", "typical_days = 12"] {
+            let scenario = crate::read::scenario("t", &text(pace)).expect("a scenario").0;
             for archetype in &ARCHETYPES.archetypes {
                 let law = own_pace(&scenario.target, archetype, 30);
                 assert_eq!((law.days.len(), law.days[0].0, law.days[1].0, law.days[30].0), (31, NEVER, 30, 1));

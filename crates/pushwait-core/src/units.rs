@@ -97,7 +97,8 @@ mod tests {
     #[test]
     fn a_week_has_five_days() {
         let daily = PerDay::from_weekly(0.5).expect("a hazard").get();
-        assert!(((1.0 - daily).powi(5) - 0.5).abs() < 1e-12, "{daily}");
+        let left = 1.0 - daily;
+        assert!((left * left * left * left * left - 0.5).abs() < 1e-12, "{daily}");
         assert_eq!(PerDay::from_weekly(0.0).map(PerDay::get), Ok(0.0));
         assert_eq!(PerDay::from_weekly(1.0), Err(UnitError::NotAHazard));
     }
