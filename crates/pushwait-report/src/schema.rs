@@ -327,6 +327,8 @@ mod tests {
         let error = Field::error_of(&columns::SUMMARY[0]);
         assert_eq!((&*error.name, &*error.title), ("target_se", "Target job: standard error"));
         assert_eq!((error.min, error.max, &*error.unit), (Some(0.0), None, "share"));
+        let payoff = columns::SUMMARY.iter().find(|column| column.name == "payoff").expect("there");
+        assert_eq!((payoff.min, Field::error_of(payoff).min), (None, Some(0.0)));
         let column = SweepColumn { name: "x".into(), description: "d".into(), unit: "days".into(), kind: Kind::Whole };
         let field = Field::swept(&column);
         assert_eq!((&*field.name, &*field.title, &*field.description), ("sweep_x", "Varied: x", "d"));
