@@ -48,7 +48,7 @@ fn row(page: &mut String, sample: &Sample) {
         By::Own => "its crate",
         By::All => "all",
     };
-    let which = if *every == 1 { "all".to_owned() } else { format!("every {every}th from {offset}") };
+    let which = if *every == 1 { "all".to_owned() } else { format!("one in {every}, from number {offset}") };
     let (first_rate, now) = (percent(*first, *viable), percent(sample.now(), *viable));
     let interval = if *every == 1 { String::new() } else { interval(*first, *viable) };
     let _ = writeln!(
@@ -159,8 +159,7 @@ mod tests {
     #[test]
     fn samples_tell_what_was_noticed_at_first_and_now() {
         let (page, complaints) = page(&[sample(19, 40, 1)], &["sim", "report"]);
-        let row =
-            "| sim | 964 | every 19th from 7 | its crate | 51 | 48 | 40 (83.3 %) | 70.4 to 91.3 % | 47 (97.9 %) |";
+        let row = "| sim | 964 | one in 19, from number 7 | its crate | 51 | 48 | 40 (83.3 %) | 70.4 to 91.3 % | 47 (97.9 %) |";
         assert!(page.contains(row), "{page}");
         assert!(page.contains("| sim/a.rs:0 | `replace \\|\\| with && in f` | a gap in the tests |"), "{page}");
         assert!(page.contains("- report: not examined.\n"), "{page}");
