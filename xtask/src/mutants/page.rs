@@ -8,6 +8,9 @@ use super::samples::{By, Sample};
 /// The share of viable mutants that must be noticed.
 const ENOUGH: f64 = 0.95;
 
+/// What is said of a survivor without a reason.
+const GAP: &str = "a gap in the tests, or not met again since a test was added";
+
 /// The point of the normal law that 95 % intervals go to.
 const NORMAL: f64 = 1.959_963_984_540_054;
 
@@ -51,10 +54,14 @@ fn row(page: &mut String, sample: &Sample) {
     let which = if *every == 1 { "all".to_owned() } else { format!("one in {every}, from number {offset}") };
     let (first_rate, now) = (percent(*first, *viable), percent(sample.now(), *viable));
     let interval = if *every == 1 { String::new() } else { interval(*first, *viable) };
+    // Survivors that were all met again and all survived would look the same; the list of survivors tells them.
+    let now = match sample.now() {
+        same if same == *first && *every > 1 => "not met again".to_owned(),
+        count => format!("{count} ({now})"),
+    };
     let _ = writeln!(
         page,
-        "| {group} | {there} | {which} | {by} | {examined} | {viable} | {first} ({first_rate}) | {interval} | {} ({now}) |",
-        sample.now()
+        "| {group} | {there} | {which} | {by} | {examined} | {viable} | {first} ({first_rate}) | {interval} | {now} |"
     );
 }
 
@@ -89,7 +96,7 @@ fn survivor(page: &mut String, name: &str) -> Option<String> {
     let (file, line, change) = parts(name);
     let reason = REASONS.iter().find(|(of, what, _)| *of == file && *what == change).map(|(_, _, reason)| *reason);
     let shown = change.replace('|', "\\|");
-    let _ = writeln!(page, "| {file}:{line} | `{shown}` | {} |", reason.unwrap_or("a gap in the tests"));
+    let _ = writeln!(page, "| {file}:{line} | `{shown}` | {} |", reason.unwrap_or(GAP));
     let complaint = || format!("no reason in xtask/src/mutants/reasons.rs: {file}:{line}: {change}");
     reason.is_none().then(complaint)
 }
@@ -161,7 +168,7 @@ mod tests {
         let (page, complaints) = page(&[sample(19, 40, 1)], &["sim", "report"]);
         let row = "| sim | 964 | one in 19, from number 7 | its crate | 51 | 48 | 40 (83.3 %) | 70.4 to 91.3 % | 47 (97.9 %) |";
         assert!(page.contains(row), "{page}");
-        assert!(page.contains("| sim/a.rs:0 | `replace \\|\\| with && in f` | a gap in the tests |"), "{page}");
+        assert!(page.contains(&format!("| sim/a.rs:0 | `replace \\|\\| with && in f` | {GAP} |")), "{page}");
         assert!(page.contains("- report: not examined.\n"), "{page}");
         assert!(
             page.contains("- sim: of the last fresh sample 83.3 % was noticed by the tests of its crate alone, 70.4 to 91.3 %: 95 % is not"),
