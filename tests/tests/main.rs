@@ -8,8 +8,6 @@ mod columns;
 mod coverage;
 mod errors;
 mod estimators;
-#[cfg(not(target_family = "wasm"))]
-mod export;
 mod fuzz;
 mod model;
 mod nist;

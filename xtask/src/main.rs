@@ -39,8 +39,8 @@ cargo xtask CHORE
                 faults    what killed runs and failing disks do to exports (faults.md); strace; names of parts may follow
                 planted   which deliberate mistakes the tests notice (planted.md); names of faults may follow
                 mutants   which changes of operators and results the tests notice (mutants.md); needs cargo-mutants;
-                          names of groups may follow: verdict, sim, core, report; --all takes no sample,
-                          --page writes the page from what lies under target";
+                          names of groups may follow: verdict, sim, core, report; --all takes no sample, --every N and
+                          --offset K another one, --own only the tests of the crate itself, --page writes the page alone";
 
 const CI: &[Step] = &[
     ("formatting", &["cargo", "fmt", "--all", "--check"]),

@@ -1,10 +1,12 @@
 //! The study of mutants: cargo-mutants changes operators and results one at a time; the tests must notice.
 //!
-//! The mutants go into a copy of the workspace under `target`. Quick tests look at all of them first; those that survive meet
-//! the slow tests too. Each group leaves its results under `target`, so that the page can be written after one group alone.
+//! The mutants go into a copy of the workspace under `target`. The tests of the crate that a mutant is in look at it first; those
+//! that survive meet tests of other crates too. What came of a sample is kept in `samples.txt`, from which the page is written:
+//! what the tests noticed when a sample was drawn stays there after tests were added for what they did not notice.
 
 mod page;
 mod reasons;
+mod samples;
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -12,38 +14,48 @@ use std::process::{Command, Stdio};
 
 use crate::copy::copy_workspace;
 use crate::root;
-use page::Results;
+use samples::{By, Sample, lines};
 
 /// Sources whose mutants the same tests look at.
 struct Group {
     name: &'static str,
     /// Patterns of the sources, as cargo-mutants takes them.
     files: &'static [&'static str],
-    /// Packages whose tests are run.
-    tests: &'static str,
+    /// The package whose tests look first.
+    own: &'static str,
+    /// Packages whose tests look at what survives; empty where there are none.
+    others: &'static str,
+    /// Features that are switched on: code that is not built cannot be tested.
+    features: &'static str,
     /// Every so-manieth mutant is taken, in the order of the sources.
     every: u32,
-    /// Parts of the names of the tests that look first; the survivors meet all tests. Without any, all tests look at once.
-    quick: &'static [&'static str],
 }
 
-/// The tests inside the crates, and those across crates that look at much in little time.
-const QUICK: &[&str] = &["tests::", "golden_digests", "model::", "nist::", "runs::", "points_ask"];
+/// Parts of the names of tests across crates that take minutes: survivors do not meet them.
+const SLOW: &[&str] = &[
+    "coverage::",
+    "agreement::two_hundred_generated",
+    "agreement::the_solver_agrees_with_brute_force",
+    "estimators::every_estimator",
+    "errors::figures_scatter",
+];
 
 const GROUPS: &[Group] = &[
     Group {
         name: "verdict",
         files: &["crates/pushwait-verdict/src/**"],
-        tests: "pushwait-verdict",
+        own: "pushwait-verdict",
+        others: "",
+        features: "",
         every: 1,
-        quick: &[],
     },
     Group {
         name: "sim",
         files: &["crates/pushwait-sim/src/{moments,figures,tally,run,estimate,sobol}.rs"],
-        tests: "pushwait-sim,pushwait-tests",
-        every: 9,
-        quick: QUICK,
+        own: "pushwait-sim",
+        others: "pushwait-tests",
+        features: "",
+        every: 19,
     },
     Group {
         name: "core",
@@ -51,106 +63,145 @@ const GROUPS: &[Group] = &[
             "crates/pushwait-core/src/{reaction,laws,timeline,chance,units,math,compile,tables,read}.rs",
             "crates/pushwait-core/src/{compile,read}/*.rs",
         ],
-        tests: "pushwait-core,pushwait-tests",
-        every: 30,
-        quick: QUICK,
+        own: "pushwait-core",
+        others: "pushwait-tests",
+        features: "",
+        every: 40,
     },
     Group {
         name: "report",
         files: &["crates/pushwait-report/src/**"],
-        tests: "pushwait-report,pushwait-cli",
-        every: 30,
-        quick: &[],
+        own: "pushwait-report",
+        others: "pushwait-cli,pushwait-tests",
+        features: "parquet,xlsx",
+        every: 10,
     },
 ];
 
 /// Seconds after which the tests of a mutant are stopped: it counts as noticed, since nobody waits for a test without an end.
-const PATIENCE: &str = "300";
+const PATIENCE: &str = "60";
+/// The same for tests of other crates, which take longer.
+const LONG_PATIENCE: &str = "300";
 
-/// Runs the groups named, or all, and writes the page from the last results of each group. False when the page cannot be
-/// written, too many mutants survive, or a survivor has no reason.
+/// What the command line asks for.
+#[derive(Debug, Default, PartialEq, Eq)]
+struct Wish {
+    /// Only the page anew.
+    page: bool,
+    /// Every so-manieth mutant instead of as many as the group takes by itself.
+    every: Option<u32>,
+    /// The first mutant that is taken: another one gives a fresh sample.
+    offset: u32,
+    /// Only the tests of the crate itself: quick, and a lower bound of what all tests notice.
+    own: bool,
+    /// Names of groups; all of them when there are none.
+    groups: Vec<String>,
+}
+
+impl Wish {
+    fn read(arguments: &[String]) -> Result<Wish, String> {
+        let (mut wish, mut rest) = (Wish::default(), arguments.iter());
+        while let Some(argument) = rest.next() {
+            let mut number = || {
+                let number: Option<u32> = rest.next().and_then(|text| text.parse().ok());
+                number.ok_or_else(|| format!("{argument} takes a whole number"))
+            };
+            match argument.as_str() {
+                "--page" => wish.page = true,
+                "--own" => wish.own = true,
+                "--all" => wish.every = Some(1),
+                "--every" => wish.every = Some(number()?.max(1)),
+                "--offset" => wish.offset = number()?,
+                name if GROUPS.iter().any(|group| group.name == name) => wish.groups.push(name.to_owned()),
+                name => return Err(format!("no group of mutants is named {name}")),
+            }
+        }
+        Ok(wish)
+    }
+
+    fn groups(&self) -> impl Iterator<Item = &'static Group> + '_ {
+        GROUPS.iter().filter(|group| self.groups.is_empty() || self.groups.iter().any(|name| name == group.name))
+    }
+}
+
+/// Runs the groups named, or all, and writes the page. False when it cannot be written, too many mutants survive, or a survivor
+/// has no reason.
 pub fn study(arguments: &[String]) -> bool {
-    if arguments == ["--page"] {
-        return written();
-    }
-    let all = arguments.iter().any(|argument| argument == "--all");
-    let names: Vec<&String> = arguments.iter().filter(|argument| *argument != "--all").collect();
-    if let Some(unknown) = names.iter().find(|name| GROUPS.iter().all(|group| group.name != **name)) {
-        eprintln!("no group of mutants is named {unknown}");
-        return false;
-    }
-    let mut chosen = GROUPS.iter().filter(|group| names.is_empty() || names.iter().any(|name| *name == group.name));
-    match chosen.try_for_each(|group| group.examine(if all { 1 } else { group.every })) {
-        Ok(()) => written(),
-        Err(error) => {
-            eprintln!("{error}");
-            false
+    let done = Wish::read(arguments).and_then(|wish| {
+        if !wish.page {
+            wish.groups().try_for_each(|group| examined(group, &wish))?;
         }
-    }
+        written()
+    });
+    done.unwrap_or_else(|error| {
+        eprintln!("{error}");
+        false
+    })
 }
 
-/// Writes the page from what the groups have left under `target`.
-fn written() -> bool {
-    let (mut results, mut absent) = (Vec::new(), Vec::new());
-    for group in GROUPS {
-        match Results::read(&group.folder()) {
-            Some(found) => results.push(found),
-            None => absent.push(group.name),
-        }
-    }
-    let (page, complaints) = page::page(&version(), &results, &absent);
+/// Examines a sample of a group and keeps what came of it.
+fn examined(group: &Group, wish: &Wish) -> Result<(), String> {
+    let every = wish.every.unwrap_or(group.every);
+    let sample = group.examine(wish.offset % every, every, wish.own)?;
+    let mut all = samples::read(&kept())?;
+    samples::keep(&mut all, sample);
+    fs::write(kept(), samples::text(&all)).map_err(|error| format!("cannot keep the samples: {error}"))
+}
+
+/// What is known of the samples.
+fn kept() -> PathBuf {
+    root().join("xtask/src/mutants/samples.txt")
+}
+
+/// Writes the page from the samples that were kept.
+fn written() -> Result<bool, String> {
+    let names: Vec<&str> = GROUPS.iter().map(|group| group.name).collect();
+    let (page, complaints) = page::page(&samples::read(&kept())?, &names);
     let file = root().join("docs/mutants.md");
-    if let Err(error) = fs::write(&file, page) {
-        eprintln!("cannot write {}: {error}", file.display());
-        return false;
-    }
+    fs::write(&file, page).map_err(|error| format!("cannot write {}: {error}", file.display()))?;
     complaints.iter().for_each(|complaint| eprintln!("{complaint}"));
-    complaints.is_empty()
+    Ok(complaints.is_empty())
 }
 
-/// What cargo-mutants calls itself; empty when it is not installed.
-fn version() -> String {
+/// Whether cargo-mutants is there.
+fn is_installed() -> bool {
     let said = Command::new("cargo").args(["mutants", "--version"]).stderr(Stdio::null()).output();
-    said.map(|said| String::from_utf8_lossy(&said.stdout).trim().to_owned()).unwrap_or_default()
+    said.is_ok_and(|said| said.status.success())
 }
 
 impl Group {
-    /// Where its results lie.
-    fn folder(&self) -> PathBuf {
-        root().join("target/study-mutants").join(self.name)
-    }
-
     /// The flags that choose its sources.
     fn files(&self) -> Vec<&'static str> {
         self.files.iter().flat_map(|file| ["--file", *file]).collect()
     }
 
-    /// Lets the quick tests look at every so-manieth mutant, then all tests at those that survived.
-    fn examine(&self, every: u32) -> Result<(), String> {
-        if version().is_empty() {
+    /// Lets the crate's own tests look at every so-manieth mutant, then others at those that survived.
+    fn examine(&self, offset: u32, every: u32, own: bool) -> Result<Sample, String> {
+        if !is_installed() {
             return Err("cargo-mutants is not installed: cargo install cargo-mutants --locked".to_owned());
         }
-        let (folder, copy) = (self.folder(), root().join("target/study-mutants/copy"));
+        let place = root().join("target/study-mutants");
+        let (copy, folder) = (place.join("copy"), place.join(self.name).join(format!("{offset}-{every}")));
         copy_workspace(&copy).map_err(|error| format!("cannot copy the workspace: {error}"))?;
-        let cleared = if folder.exists() { fs::remove_dir_all(&folder) } else { Ok(()) };
-        let there = self.list(&copy)?;
-        cleared
-            .and_then(|()| fs::create_dir_all(&folder))
-            .and_then(|()| fs::write(folder.join("there.txt"), there))
-            .map_err(|error| format!("{}: {error}", folder.display()))?;
-        let shard = format!("0/{every}");
-        let sample = ["--sharding", "round-robin", "--shard", &shard];
-        println!("== mutants of {}, one in {every}", self.name);
-        self.run(&copy, &folder.join("quick"), &[&sample, &self.files()[..]].concat(), self.quick)?;
-        let survivors = page::lines(&folder.join("quick/mutants.out/missed.txt"));
-        if survivors.is_empty() || self.quick.is_empty() {
-            return Ok(());
+        if folder.exists() {
+            fs::remove_dir_all(&folder).map_err(|error| format!("{}: {error}", folder.display()))?;
         }
-        println!("== {} of them survived the quick tests", survivors.len());
-        // Changes of fields come along whatever the expressions say; the page takes no notice of them.
-        let names: Vec<String> = survivors.iter().map(|name| exactly(name)).collect();
-        let names: Vec<&str> = names.iter().flat_map(|name| ["--re", name]).chain(self.files()).collect();
-        self.run(&copy, &folder.join("slow"), &names, &[])
+        let there = self.list(&copy)?.lines().count();
+        let shard = format!("{offset}/{every}");
+        let sample = ["--sharding", "round-robin", "--shard", &shard, "--timeout", PATIENCE];
+        println!("== mutants of {}, one in {every} from number {offset} on", self.name);
+        self.run(&copy, &folder.join("own"), &[&sample, &self.files()[..]].concat(), self.own, &[])?;
+        let survivors = lines(&folder.join("own/mutants.out/missed.txt"));
+        if !own && !survivors.is_empty() && !self.others.is_empty() {
+            println!("== {} of them survived the tests of {}", survivors.len(), self.own);
+            // Changes of fields come along whatever the expressions say; the counts take no notice of them.
+            let names: Vec<String> = survivors.iter().map(|name| exactly(name)).collect();
+            let names = names.iter().flat_map(|name| ["--re", name]).chain(self.files());
+            let which: Vec<&str> = names.chain(["--timeout", LONG_PATIENCE]).collect();
+            self.run(&copy, &folder.join("others"), &which, self.others, SLOW)?;
+        }
+        let by = if own { By::Own } else { By::All };
+        Sample::found(self.name, (offset, every), there, by, &folder).ok_or_else(|| "no mutant was examined".to_owned())
     }
 
     /// All mutants there are, one a line.
@@ -162,14 +213,19 @@ impl Group {
     }
 
     /// Runs cargo-mutants. That mutants survive is no error here; that the tests fail without one is.
-    fn run(&self, copy: &Path, folder: &Path, which: &[&str], tests: &[&str]) -> Result<(), String> {
+    fn run(&self, copy: &Path, folder: &Path, which: &[&str], tests: &str, skip: &[&str]) -> Result<(), String> {
         fs::create_dir_all(folder).map_err(|error| format!("{}: {error}", folder.display()))?;
-        let status = Command::new("cargo")
-            .args(["mutants", "--in-place", "--timeout", PATIENCE, "--test-package", self.tests, "--output"])
-            .arg(folder)
+        let mut command = Command::new("cargo");
+        command
+            .args(["mutants", "--in-place", "--profile", "mutants", "--test-package", tests, "--output"])
+            .arg(folder);
+        if !self.features.is_empty() {
+            command.args(["--features", self.features]);
+        }
+        let status = command
             .args(which)
             .args(["--", "--tests", "--"])
-            .args(tests)
+            .args(skip.iter().flat_map(|name| ["--skip", *name]))
             .current_dir(copy)
             .env("CARGO_TARGET_DIR", root().join("target/study-mutants/target"))
             .status()
@@ -198,6 +254,16 @@ mod tests {
     #[test]
     fn names_become_expressions_that_match_them_only() {
         assert_eq!(exactly("a.rs:1:2: replace || with && in f"), r"^a\.rs:1:2: replace \|\| with && in f$");
+    }
+
+    #[test]
+    fn the_command_line_chooses_groups_and_samples() {
+        let read = |line: &str| Wish::read(&line.split_whitespace().map(str::to_owned).collect::<Vec<_>>());
+        let wish = Wish { every: Some(19), offset: 7, own: true, groups: vec!["sim".to_owned()], page: false };
+        assert_eq!(read("sim --every 19 --offset 7 --own"), Ok(wish));
+        assert_eq!(read("--page"), Ok(Wish { page: true, ..Wish::default() }));
+        assert_eq!(read("--all").map(|wish| (wish.every, wish.groups().count())), Ok((Some(1), GROUPS.len())));
+        assert!(read("--offset").is_err() && read("nobody").is_err());
     }
 
     #[test]

@@ -260,6 +260,56 @@ mod tests {
     }
 
     #[test]
+    fn streams_are_those_of_the_model_and_no_two_are_alike() {
+        use Event::*;
+        let named = [
+            Archetype, Lead, OwnPace, Freeze, Capacity, Arrival, Revocation, Extension, Hold, Decision, TakenBack,
+            Bridge, Exposure,
+        ];
+        assert_eq!(named.map(Event::stream), std::array::from_fn(|place| place as u64));
+        let contacts = (0..8).flat_map(|contact| [Inquiry(contact), Reply(contact)]);
+        assert_eq!(contacts.map(Event::stream).collect::<Vec<_>>(), (16..32).collect::<Vec<_>>());
+    }
+
+    #[test]
+    fn shares_come_back_from_their_cutoffs() {
+        for (p, last) in [(0.0, -1), (0.5, (1 << 30) - 1), (1.0, i32::MAX), (-1e-9, -1), (1.0 + 1e-9, i32::MAX)] {
+            assert_eq!(cutoff(p), last);
+            assert_eq!(share(last), p.clamp(0.0, 1.0));
+        }
+        let table = cutoffs([0.25, 0.25, 0.25]);
+        let quarter = 1 << 29;
+        let draws = [0, quarter - 1, quarter, 2 * quarter - 1, 2 * quarter, 3 * quarter, i32::MAX];
+        assert_eq!(draws.map(|draw| outcome(&table, draw)), [0, 0, 1, 1, 2, 3, 3]);
+        assert_eq!(probabilities(&table), [0.25; 3]);
+    }
+
+    #[test]
+    fn a_draw_at_either_side_of_each_border_selects_its_day() {
+        // Borders far apart, close together within a slot, and at the ends of slots of 2^21 draws.
+        let laws: [&[f64]; 4] = [
+            &[0.3, 0.000_1, 0.000_1, 0.2, 0.499_8],
+            &[1.0 / 1024.0, 1.0 / 1024.0, 0.5 / 1024.0, 0.5 / 1024.0, 1021.0 / 1024.0],
+            &[0.5, 0.5 / 1024.0, 0.499_511_718_75],
+            &[0.999_999_9, 0.000_000_05, 0.000_000_05],
+        ];
+        for law in laws {
+            let days: Vec<(u16, f64)> = (1..).zip(law.iter().copied()).collect();
+            let (table, mut sum) = (DayTable::new(&days), 0.0);
+            let total: f64 = law.iter().sum();
+            for pair in days.windows(2) {
+                sum += pair[0].1;
+                let border = cutoff(sum / total);
+                let at = [border, border.saturating_add(1)].map(|draw| table.day(draw));
+                assert_eq!(at, [pair[0].0, pair[1].0], "{law:?} at {border}");
+            }
+            assert_eq!((table.day(0), table.day(i32::MAX)), (1, days[days.len() - 1].0));
+            assert_eq!(table.only(), None);
+        }
+        assert_eq!((DayTable::certain(4).only(), DayTable::certain(4).day(7)), (Some(4), 4));
+    }
+
+    #[test]
     fn the_last_day_may_be_impossible() {
         let table = DayTable::new(&[(2, 1.0), (1, 0.0)]);
         assert_eq!(table.law().collect::<Vec<_>>(), [(2, 1.0)]);

@@ -274,6 +274,144 @@ mod tests {
         assert_eq!((table.hold, table.hold_days), (cutoff(0.75), competing.hold_days));
     }
 
+    fn weights() -> &'static Weights {
+        let scenario = crate::read::scenario("t", "plans = [\"wait\"]\n").expect("reads").0;
+        &Model::shipped(&scenario.model).expect("a model").weights
+    }
+
+    /// Whether a cutoff lets a share of the draws through, to the width of a draw.
+    fn lets_through(last: i32, p: f64) -> bool {
+        (crate::chance::share(last) - p).abs() < 1e-9
+    }
+
+    #[test]
+    fn payoffs_of_endings_worked_by_hand() {
+        let payoff = payoff(&Payoff {
+            target: 100.0,
+            competing: 40.0,
+            none: 5.0,
+            per_day: -0.25,
+            bridge: 3.0,
+            exposed: -60.000_4,
+        });
+        assert_eq!(payoff.by_ending, [100_000, 40_000, 43_000, 40_000, 8_000, 5_000]);
+        assert_eq!(payoff.per_day, -250);
+    }
+
+    #[test]
+    fn competing_offers_worked_by_hand() {
+        let text = "[competing]\nexpected = { from = 2, to = 5 }\n";
+        let mut competing = crate::read::scenario("t", text).expect("reads").0.competing.expect("given");
+        let p = |p: f64| crate::units::Probability::new(p).expect("a probability");
+        (competing.pulled_when_asked, competing.pulled_when_second, competing.extension_granted) =
+            (p(0.1), p(0.2), p(0.6));
+        competing.extension_days = 4;
+        competing.arrival = Arrival::Expected { probability: p(0.5), from: 2, to: 5, answer_within: 3 };
+        let table = compile_competing(&competing, 20);
+        let expected = [[0.1, 0.46], [0.2, 0.52]];
+        for (cutoffs, expected) in table.extension.iter().zip(expected) {
+            assert!(cutoffs.iter().zip(expected).all(|(last, p)| lets_through(*last, p)), "{cutoffs:?}");
+        }
+        let law: Vec<(u16, f64)> = table.arrival.law().collect();
+        assert_eq!(law, [(NEVER, 0.5), (5, 0.125), (4, 0.125), (3, 0.125), (2, 0.125)]);
+        assert_eq!((table.may_arrive_until, table.answer_within, table.extension_days), (5, 3, 4));
+        assert_eq!(table.revocation.law().count(), if competing.revocation.get() > 0.0 { 21 } else { 1 });
+        competing.arrival = Arrival::InHand { deadline: 6 };
+        let table = compile_competing(&competing, 20);
+        assert_eq!((table.arrival.only(), table.may_arrive_until, table.answer_within), (Some(0), 0, 6));
+    }
+
+    #[test]
+    fn days_are_rounded_and_bounded() {
+        assert_eq!([2.4, 2.5, -3.0, 1e9].map(whole), [2, 3, 0, 10_000]);
+        let expected = |target: &str| {
+            let text = format!("plans = [\"wait\"]\n[target]\n{target}\n");
+            expected_day(&crate::read::scenario("t", &text).expect("reads").0)
+        };
+        assert_eq!(expected("promised = -3"), -3);
+        assert_eq!(expected("typical_days = 12.6\nelapsed = 20"), -7);
+    }
+
+    #[test]
+    fn who_called_back_is_taken_by_the_manner_of_the_exit_and_the_lead() {
+        let (w, leads) = (weights(), [-0.5, 1.0]);
+        let tables = taken_back(&leads, w);
+        for (table, k) in tables.iter().zip([w.k_courteous, w.k_abrupt, w.k_turned_away, w.k_exposed]) {
+            for (last, lead) in table.iter().zip(leads) {
+                assert!(lets_through(*last, 1.0 - logistic(logit(k) + w.k_lead * lead)), "{k} at {lead}");
+            }
+        }
+    }
+
+    #[test]
+    fn bridges_hang_on_the_exit_and_on_goodwill() {
+        let w = weights();
+        let bases =
+            [w.b_courteous, w.b_abrupt, w.b_turned_away, w.b_exposed, w.b_leverage, w.b_merit, w.b_frozen, w.b_silent];
+        for (table, base) in bridge(w).iter().zip(bases) {
+            assert_eq!(table.len(), 61);
+            for (goodwill, units) in [(-40, -2.0), (0, 0.0), (20, 1.0)] {
+                let last = table[crate::tables::goodwill_row(goodwill)];
+                assert!(lets_through(last, 1.0 - logistic(base + w.b_goodwill * units)), "{base} at {goodwill}");
+            }
+        }
+    }
+
+    #[test]
+    fn offers_hang_on_the_lead_and_on_goodwill() {
+        let scenario = crate::read::scenario("t", "plans = [\"wait\", \"ultimatum\"]\n").expect("reads").0;
+        let tables = compile(&scenario, Model::shipped(&scenario.model).expect("a model"));
+        let leads = laws::leads(&scenario.target.lead);
+        let (lowest, highest) = contacts::goodwill_range(&tables.plans[1]);
+        assert!(lowest < 0 && tables.decision.lowest == lowest);
+        assert_eq!(tables.decision.cutoffs.len(), CELLS * (lowest..=highest.max(0)).count());
+        for goodwill in [lowest, 0, highest.max(0)] {
+            for place in [0, 77, CELLS - 1] {
+                let p = normal_cdf(-(leads[place] + f64::from(goodwill) * GOODWILL_STEP));
+                assert_eq!(tables.decision.at(goodwill, place), cutoff(p));
+            }
+        }
+        let exposure = scenario.inquiry.exposed_later.get() * scenario.inquiry.lost_if_exposed.get();
+        assert!(lets_through(tables.exposure, exposure));
+        for (last, archetype) in tables.capacity.iter().zip(&ARCHETYPES.archetypes) {
+            let can = shift_odds(scenario.target.can_hurry.get(), archetype.can_hurry_shift);
+            assert!(lets_through(*last, 1.0 - can));
+        }
+    }
+
+    #[test]
+    fn a_push_says_what_it_holds() {
+        let plain = Push {
+            ask_days: 3,
+            firmness: 0.25,
+            reason: crate::plan::Reason::Money,
+            proof: false,
+            first_choice: false,
+            your_call: false,
+            soft_close: false,
+            tone: crate::plan::Tone::Poised,
+            channel: Channel::Email,
+        };
+        let said = |push: Push| {
+            let said = contacts::Said::by(&Act::Push(push)).expect("it speaks");
+            [said.proof, said.first_choice, said.your_call, said.soft_close, said.heated, said.telephone]
+        };
+        assert_eq!(said(plain), [false; 6]);
+        assert_eq!(said(Push { proof: true, ..plain }), [true, false, false, false, false, false]);
+        assert_eq!(said(Push { first_choice: true, ..plain }), [false, true, false, false, false, false]);
+        assert_eq!(said(Push { your_call: true, ..plain }), [false, false, true, false, false, false]);
+        assert_eq!(said(Push { soft_close: true, ..plain }), [false, false, false, true, false, false]);
+        assert_eq!(said(Push { tone: crate::plan::Tone::Heated, ..plain }), [false, false, false, false, true, false]);
+        assert_eq!(said(Push { channel: Channel::Telephone, ..plain }), [false, false, false, false, false, true]);
+        let push = contacts::Said::push(&plain);
+        assert_eq!((push.firmness, push.ask_days, push.reason), (0.25, Some(3), crate::plan::Reason::Money));
+        let threat = contacts::Said::by(&Act::Withdraw(Manner::Leverage)).expect("it speaks");
+        assert_eq!((threat.firmness, threat.ask_days, threat.leverage), (1.0, Some(0), true));
+        for act in [Act::Withdraw(Manner::Courteous), Act::AskForTime { says_second_choice: true }, Act::Accept] {
+            assert!(contacts::Said::by(&act).is_none());
+        }
+    }
+
     #[test]
     fn the_channel_of_a_check_in_is_heard() {
         let heard = [Channel::Telephone, Channel::Email].map(|channel| {

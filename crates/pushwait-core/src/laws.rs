@@ -173,6 +173,70 @@ mod tests {
     }
 
     #[test]
+    fn a_decision_that_nobody_dated_falls_on_the_nearest_day() {
+        let mut by_day = vec![0.0; 400];
+        let left = unsaid(10.0, 0.5, 4, &mut by_day);
+        let below = |x: f64| normal_cdf(ln(x / 10.0) / 0.5);
+        assert!((left - (1.0 - below(4.5))).abs() < 1e-15);
+        assert!((by_day[1] - (below(5.5) - below(4.5))).abs() < 1e-15);
+        assert!((by_day[6] - (below(10.5) - below(9.5))).abs() < 1e-15);
+        assert!(by_day[0] == 0.0 && (by_day.iter().sum::<f64>() - left).abs() < 1e-9);
+        let mut fresh = vec![0.0; 3];
+        assert!(unsaid(10.0, 0.5, 0, &mut fresh) > 0.999_999);
+    }
+
+    #[test]
+    fn archetypes_weigh_by_who_has_not_decided() {
+        let target = crate::read::scenario("t", "title = \"T\"\nplans = [\"wait\"]\n").expect("a scenario").0.target;
+        let paces: Vec<PaceLaw> =
+            (1..=archetype::COUNT).map(|place| PaceLaw { days: Vec::new(), undecided: 1.0 / place as f64 }).collect();
+        let mix = archetype_mix(&target, &paces);
+        assert!((mix.iter().sum::<f64>() - 1.0).abs() < 1e-12);
+        let weights = &target.archetype_weights;
+        assert!((mix[3] / mix[0] - weights[3] / weights[0] / 4.0).abs() < 1e-12);
+    }
+
+    #[test]
+    fn the_own_pace_is_a_law_and_what_is_not_within_the_horizon_never_comes() {
+        let text = |pace: &str| format!("title = \"T\"\nplans = [\"wait\"]\n[target]\n{pace}\n");
+        for pace in ["promised = 8", "promised = -3", "typical_days = 12"] {
+            let scenario = crate::read::scenario("t", &text(pace)).expect("a scenario").0;
+            for archetype in &ARCHETYPES.archetypes {
+                let law = own_pace(&scenario.target, archetype, 30);
+                assert_eq!((law.days.len(), law.days[0].0, law.days[1].0, law.days[30].0), (31, NEVER, 30, 1));
+                let sum: f64 = law.days.iter().map(|(_, p)| p).sum();
+                assert!((sum - 1.0).abs() < 1e-12 && law.days.iter().all(|(_, p)| *p >= 0.0), "{sum}");
+                let silence = shift_odds(scenario.target.silence.get(), archetype.silence_shift);
+                assert!(law.undecided > silence && law.undecided <= 1.0 && law.days[0].1 >= silence);
+            }
+        }
+    }
+
+    #[test]
+    fn hazards_are_worn_away_day_by_day() {
+        assert_eq!(geometric(0.5, 3), [(1, 0.5), (2, 0.25), (3, 0.125), (NEVER, 0.125)]);
+        assert_eq!(geometric(0.0, 1), [(1, 0.0), (NEVER, 1.0)]);
+    }
+
+    #[test]
+    fn leads_that_are_certain_or_mixed_have_their_shares() {
+        let points = |parts: &[LeadPart]| {
+            let shift = ARCHETYPES.archetypes[0].lead_shift;
+            leads(parts)[..LEADS].iter().map(|x| x - shift).collect::<Vec<_>>()
+        };
+        let part = |weight, mean, sd| LeadPart { weight, mean, sd };
+        let jump = points(&[part(1.0, -1.0, 0.0), part(3.0, 2.0, 0.0)]);
+        assert!(jump[..16].iter().all(|x| (x + 1.0).abs() < 1e-9) && jump[16..].iter().all(|x| (x - 2.0).abs() < 1e-9));
+        let mixed = [part(1.0, -1.0, 0.5), part(1.0, 2.0, 1.5)];
+        let found = points(&mixed);
+        let share = |x: f64| mixed.iter().map(|part| share_below(part, x, normal_cdf) / 2.0).sum::<f64>();
+        for (place, x) in found.iter().enumerate() {
+            assert!((share(*x) - (place as f64 + 0.5) / LEADS as f64).abs() < 1e-11, "{place}: {x}");
+        }
+        assert!(found.windows(2).all(|two| two[0] < two[1]));
+    }
+
+    #[test]
     fn lead_points_have_the_moments_of_their_normal() {
         let points = leads(&[LeadPart { weight: 2.0, mean: 0.5, sd: 0.8 }]);
         let bureaucratic = &points[2 * LEADS..3 * LEADS];

@@ -276,6 +276,100 @@ mod tests {
     use super::*;
     use crate::response::Model;
 
+    /// Nothing special about it.
+    const PLAIN: Contact = Contact {
+        firmness: 0.5,
+        squeeze: 0.8,
+        reason: 0.4,
+        weak: 0.3,
+        signal: 0.2,
+        earlier: 2,
+        late: false,
+        asked: true,
+        proof: false,
+        first_choice: false,
+        your_call: false,
+        heated: false,
+        telephone: false,
+        soft_close: false,
+        sales: false,
+        leverage: false,
+        broken: false,
+        doubted: false,
+        exposed: false,
+    };
+
+    fn weights() -> &'static Weights {
+        let scenario = crate::read::scenario("t", "plans = [\"wait\"]\n").expect("reads").0;
+        &Model::shipped(&scenario.model).expect("a model").weights
+    }
+
+    #[test]
+    fn each_circumstance_moves_what_is_felt_by_its_weight() {
+        let (w, archetype) = (weights(), &crate::archetype::ARCHETYPES.archetypes[0]);
+        let (lead, torn, r) = (0.7, 0.6, archetype.reactance);
+        let felt = |contact: Contact| contact.latent(lead, torn, archetype, w);
+        let plain = felt(PLAIN);
+        let close = |a: f64, b: f64| (a - b).abs() < 1e-12;
+        for (name, contact, appreciation, cornered) in [
+            ("proof", Contact { proof: true, ..PLAIN }, w.a_proof, 0.0),
+            ("first choice", Contact { first_choice: true, ..PLAIN }, w.a_first_choice, -r * w.c_flight * 0.1),
+            ("telephone", Contact { telephone: true, ..PLAIN }, w.a_telephone, 0.0),
+            ("your call", Contact { your_call: true, ..PLAIN }, 0.0, -w.c_your_call),
+            ("heated", Contact { heated: true, ..PLAIN }, -w.a_courtesy * 0.5, r * w.c_heated),
+            ("doubted", Contact { doubted: true, ..PLAIN }, -w.a_doubt, r * w.c_doubt),
+            ("exposed", Contact { exposed: true, ..PLAIN }, -w.a_exposed, r * w.c_exposed),
+            ("leverage", Contact { leverage: true, ..PLAIN }, 0.0, r * w.c_leverage),
+            ("broken", Contact { broken: true, ..PLAIN }, 0.0, r * w.c_broken),
+            ("late", Contact { late: true, ..PLAIN }, 0.0, -w.c_late - r * w.c_premature * 0.6),
+            (
+                "unasked",
+                Contact { asked: false, ..PLAIN },
+                0.0,
+                r * w.c_premature * 0.6 * (w.c_unasked_premature - 1.0),
+            ),
+            ("again", Contact { earlier: 3, ..PLAIN }, 0.0, r * w.c_contact),
+            ("misplaced", Contact { soft_close: true, ..PLAIN }, 0.0, r * w.c_close_misplaced),
+            ("sales", Contact { soft_close: true, sales: true, ..PLAIN }, w.a_soft_close, -w.c_soft_close),
+            ("weaker", Contact { weak: 0.5, ..PLAIN }, -w.a_weak * 0.2, r * w.c_weak * 0.2 * 0.8),
+            ("signal", Contact { signal: 0.6, ..PLAIN }, w.a_signal * 0.4, r * w.c_flight * 0.4),
+            ("reason", Contact { reason: 0.9, ..PLAIN }, w.a_reason * 0.5, -w.c_reason * 0.5 - r * w.c_premature * 0.5),
+            (
+                "firmer",
+                Contact { firmness: 1.0, ..PLAIN },
+                -w.a_courtesy * 0.5,
+                r * w.c_pressure * 0.5 * 0.8 * (1.0 + w.c_torn * torn),
+            ),
+        ] {
+            let (a, c) = felt(contact);
+            assert!(close(a - plain.0, appreciation), "{name}: appreciation {}", a - plain.0);
+            assert!(close(c - plain.1, cornered), "{name}: cornered {}", c - plain.1);
+        }
+        assert!(close(PLAIN.latent(1.7, torn, archetype, w).0 - plain.0, w.a_lead));
+    }
+
+    #[test]
+    fn each_circumstance_moves_the_replies_by_its_weight() {
+        let (w, archetype) = (weights(), &crate::archetype::ARCHETYPES.archetypes[0]);
+        let felt = |appreciation, cornered| Reaction { appreciation, cornered };
+        let of = |contact: Contact, felt, lead| contact.utilities(felt, lead, archetype, w);
+        let plain = of(PLAIN, felt(0.5, 0.5), 0.7);
+        for (name, changed, moved) in [
+            ("unasked", of(Contact { asked: false, ..PLAIN }, felt(0.5, 0.5), 0.7), [-w.w_unasked, 0.0, -w.h_unasked]),
+            ("exposed", of(Contact { exposed: true, ..PLAIN }, felt(0.5, 0.5), 0.7), [w.w_exposed, 0.0, 0.0]),
+            ("leverage", of(Contact { leverage: true, ..PLAIN }, felt(0.5, 0.5), 0.7), [w.w_leverage, 0.0, 0.0]),
+            ("late", of(Contact { late: true, ..PLAIN }, felt(0.5, 0.5), 0.7), [0.0, w.d_late, 0.0]),
+            ("reason", of(Contact { reason: 0.9, ..PLAIN }, felt(0.5, 0.5), 0.7), [0.0, 0.0, w.h_reason * 0.5]),
+            ("lead", of(PLAIN, felt(0.5, 0.5), 1.7), [-w.w_lead, 0.0, w.h_lead]),
+            ("liked", of(PLAIN, felt(1.0, 0.5), 0.7), [0.0, w.d_appreciation * 0.5, w.h_appreciation * 0.5]),
+            ("cornered", of(PLAIN, felt(0.5, 1.0), 0.7), [w.w_cornered * 0.5, 0.0, -w.h_cornered * 0.5]),
+        ] {
+            for ((changed, plain), moved) in changed.iter().zip(plain).zip(moved) {
+                assert!((changed - plain - moved).abs() < 1e-12, "{name}: {} for {moved}", changed - plain);
+            }
+        }
+    }
+
     #[test]
     fn halves_of_a_step_of_goodwill_count_away_from_zero() {
         let mut weights = Model::shipped("baseline").expect("shipped").weights.clone();

@@ -80,3 +80,45 @@ pub fn columns(dimension: usize) -> [u64; COLUMNS] {
     }
     columns
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The first 16 points in plain order, in sixteenths: dimensions counted from 1, from SciPy 1.17.1,
+    /// `qmc.Sobol(40, scramble=False, bits=53)`.
+    const FIRST: [(usize, [u64; 16]); 5] = [
+        (1, [0, 8, 4, 12, 2, 10, 6, 14, 1, 9, 5, 13, 3, 11, 7, 15]),
+        (2, [0, 8, 12, 4, 10, 2, 6, 14, 15, 7, 3, 11, 5, 13, 9, 1]),
+        (3, [0, 8, 12, 4, 6, 14, 10, 2, 9, 1, 5, 13, 15, 7, 3, 11]),
+        (5, [0, 8, 4, 12, 2, 10, 6, 14, 11, 3, 15, 7, 9, 1, 13, 5]),
+        (8, [0, 8, 4, 12, 10, 2, 14, 6, 5, 13, 1, 9, 15, 7, 11, 3]),
+    ];
+
+    /// From the same source: points 1000, 65537, 131071 and 100003 in units of `2^-17`.
+    const FAR: [(usize, [u64; 4]); 5] = [
+        (2, [21120, 1, 65539, 55615]),
+        (3, [59008, 53505, 45311, 108267]),
+        (5, [130176, 83215, 115461, 56121]),
+        (8, [83840, 78921, 93191, 130587]),
+        (13, [18304, 76557, 59703, 90787]),
+    ];
+
+    /// A coordinate of a point; dimensions are counted from 1.
+    fn point(dimension: usize, index: usize) -> u64 {
+        let columns = columns(dimension - 1);
+        (0..17).filter(|bit| index >> bit & 1 == 1).fold(0, |sum, bit| sum ^ columns[bit])
+    }
+
+    #[test]
+    fn unscrambled_points_are_those_of_joe_and_kuo() {
+        for (dimension, known) in FIRST {
+            let points: [u64; 16] = std::array::from_fn(|index| point(dimension, index) >> (COLUMNS - 4));
+            assert_eq!(points, known, "dimension {dimension}");
+        }
+        for (dimension, known) in FAR {
+            let points = [1000, 65537, 131_071, 100_003].map(|index| point(dimension, index) >> (COLUMNS - 17));
+            assert_eq!(points, known, "dimension {dimension}");
+        }
+    }
+}

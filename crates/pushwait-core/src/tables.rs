@@ -360,3 +360,73 @@ pub struct Felt {
 pub fn goodwill_row(goodwill: i8) -> usize {
     (goodwill - GOODWILL_MIN) as usize
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn payoffs_fall_by_the_day_and_their_range_holds_all() {
+        let table = |per_day| PayoffTable { by_ending: [90, 5, 50, 40, -20, 10], per_day };
+        assert_eq!((table(-3).of(Ending::CompetingBridge, 4), table(2).of(Ending::NoneBridge, 5)), (38, -10));
+        assert_eq!((table(-3).range(10), table(2).range(10), table(0).range(10)), ((-50, 90), (-20, 110), (-20, 90)));
+        assert_eq!(ALL_ENDINGS.map(Ending::is_target), [true, true, false, false, false, false]);
+    }
+
+    #[test]
+    fn each_exit_has_its_reason_and_its_way_back() {
+        for (exit, table, lost) in [
+            (Exit::Courteous, Some(0), Lost::Left),
+            (Exit::Abrupt, Some(1), Lost::Left),
+            (Exit::TurnedAway, Some(2), Lost::TurnedAway),
+            (Exit::Exposed, Some(3), Lost::TurnedAway),
+            (Exit::Leverage, Some(3), Lost::TurnedAway),
+            (Exit::Merit, None, Lost::Merit),
+            (Exit::Frozen, None, Lost::Frozen),
+            (Exit::Silent, None, Lost::Silent),
+        ] {
+            assert_eq!((exit.taken_back_table(), exit.lost()), (table, lost), "{exit:?}");
+        }
+    }
+
+    #[test]
+    fn contacts_of_different_circumstances_have_places_of_their_own() {
+        let mut places = Vec::new();
+        for group in 0..3 {
+            for earlier in 0..4 {
+                for inquiry in 0..5 {
+                    places.extend([false, true].map(|variant| ContactTable::place(group, earlier, inquiry, variant)));
+                }
+            }
+        }
+        assert_eq!(places, (0..3 * 40).collect::<Vec<_>>());
+        let contact = ContactTable {
+            claim: Claim::Written,
+            hurry_days: 3,
+            asked: true,
+            binding: false,
+            leverage: false,
+            inquiry: [[[0; 4]; archetype::COUNT]; 2],
+            group: vec![0, 1],
+            proof: true,
+            class: (0..80).collect(),
+        };
+        assert_eq!(contact.class(1, 2, 3, true), ContactTable::place(1, 2, 3, true));
+        assert_eq!(contact.class(0, 7, 0, false), ContactTable::place(0, 3, 0, false), "three and more are alike");
+        assert!(contact.proof_counts(true) && !contact.proof_counts(false));
+        assert!(!ContactTable { proof: false, ..contact.clone() }.proof_counts(true));
+        assert!(!ContactTable { claim: Claim::Expected, ..contact }.proof_counts(true));
+    }
+
+    #[test]
+    fn rows_are_found_by_cell() {
+        let reply = (0..2 * CELLS).map(|place| [i32::try_from(place).expect("small"); 4]).collect();
+        let class = Class { felt: Vec::new(), reply };
+        let cells = i32::try_from(CELLS).expect("small");
+        assert_eq!((class.reply(7, false)[0], class.reply(7, true)[0]), (7, cells + 7));
+        let replies = class.replies(7, true);
+        assert_eq!((replies.len(), replies[0][0], replies[CELLS - 8][0]), (CELLS - 7, cells + 7, 2 * cells - 1));
+        let decision = DecisionTable { lowest: -2, cutoffs: (0..5 * cells).collect() };
+        assert_eq!((decision.at(-2, 3), decision.at(1, 0)), (3, 3 * cells));
+    }
+}

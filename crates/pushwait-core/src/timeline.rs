@@ -241,3 +241,211 @@ impl Tables {
         u16::try_from(self.expected).unwrap_or(0).max(day.saturating_add(self.named_days))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::archetype::COUNT;
+    use crate::tables::MoveTable;
+
+    /// Promised on day 8, horizon 40; an offer that may come until day 6 and must be answered within 5 days.
+    fn tables() -> Tables {
+        let text = "title = \"T\"\nplans = [\"wait\"]\n[competing]\ndeadline = 5\n";
+        let scenario = crate::read::scenario("t", text).expect("a scenario").0;
+        let model = crate::response::Model::shipped(&scenario.model).expect("a model");
+        let mut tables = crate::compile::compile(&scenario, model);
+        (tables.promised, tables.expected, tables.named_days, tables.horizon) = (Some(8), 9, 4, 40);
+        let competing = tables.competing.as_mut().expect("an offer");
+        (competing.answer_within, competing.may_arrive_until) = (5, 6);
+        tables
+    }
+
+    fn contact() -> ContactTable {
+        ContactTable {
+            claim: Claim::Nothing,
+            hurry_days: 3,
+            asked: true,
+            binding: false,
+            leverage: false,
+            inquiry: [[[0; 4]; COUNT]; 2],
+            group: Vec::new(),
+            proof: false,
+            class: Vec::new(),
+        }
+    }
+
+    fn plan(moves: &[(Trigger, ActTable)]) -> PlanTable {
+        let moves = moves.iter().map(|(trigger, act)| MoveTable { trigger: *trigger, act: act.clone() }).collect();
+        PlanTable { name: "p".into(), moves, at_deadline: DeadlineRule::Lapse, classes: Vec::new() }
+    }
+
+    fn accepts(triggers: &[Trigger]) -> PlanTable {
+        plan(&triggers.iter().map(|&trigger| (trigger, ActTable::Accept)).collect::<Vec<_>>())
+    }
+
+    #[test]
+    fn a_story_begins_with_all_moves_open_and_the_offer_that_is_to_come() {
+        let (tables, plan) = (tables(), accepts(&[Trigger::Day(1), Trigger::Day(2), Trigger::Day(3)]));
+        let start = Position::start(&tables, &plan, 2);
+        assert_eq!((start.day, start.pending, start.offer, start.deadline), (0, 7, true, 7));
+        assert_eq!(start.at_deadline, DeadlineRule::Lapse);
+        let without = Position::start(&tables, &plan, NEVER);
+        assert_eq!((without.offer, without.deadline), (false, NEVER));
+    }
+
+    #[test]
+    fn what_is_due_first_comes_first_and_moves_before_the_deadline() {
+        let tables = tables();
+        let due = |triggers: &[Trigger], change: fn(&mut Position)| {
+            let plan = accepts(triggers);
+            let mut position = Position::start(&tables, &plan, 2);
+            change(&mut position);
+            position.next(&tables, &plan)
+        };
+        let same = |_: &mut Position| {};
+        assert_eq!(due(&[Trigger::Day(9), Trigger::Day(3)], same), (3, Due::Move(1)));
+        assert_eq!(due(&[Trigger::Day(3), Trigger::Day(3)], same), (3, Due::Move(0)));
+        assert_eq!(due(&[Trigger::Day(7)], same), (7, Due::Move(0)), "on the day of the deadline");
+        assert_eq!(due(&[Trigger::Day(8)], same), (7, Due::Deadline));
+        assert_eq!(due(&[], |position| position.offer = false), (40, Due::Horizon));
+        assert_eq!(due(&[Trigger::Day(40)], |position| position.offer = false), (40, Due::Move(0)));
+        assert_eq!(due(&[], |position| position.deadline = 40), (40, Due::Deadline));
+        assert_eq!(due(&[], |position| position.deadline = 41), (40, Due::Horizon));
+        assert_eq!(due(&[Trigger::Day(3)], |position| position.day = 4), (7, Due::Deadline), "past for good");
+        assert_eq!(due(&[Trigger::Day(4)], |position| position.day = 4), (4, Due::Move(0)));
+        assert_eq!(due(&[], |position| position.day = 9), (9, Due::Deadline), "never before today");
+        assert_eq!(due(&[Trigger::Day(3), Trigger::Day(5)], |position| position.spend(0, 3)), (5, Due::Move(1)));
+    }
+
+    #[test]
+    fn triggers_point_to_days() {
+        let tables = tables();
+        let start = Position::start(&tables, &accepts(&[]), 2);
+        let later = Position { refused_on: 10, named_on: 12, ..start };
+        for (trigger, day) in [
+            (Trigger::Day(6), 6),
+            (Trigger::PromiseMissed(2), 10),
+            (Trigger::OfferInHand(1), 3),
+            (Trigger::BeforeDeadline(3), 4),
+            (Trigger::BeforeDeadline(6), 2),
+            (Trigger::Refused(1), 11),
+            (Trigger::DateNamed(1), 13),
+        ] {
+            assert_eq!(later.trigger_day(trigger, &tables), day, "{trigger:?}");
+        }
+        assert_eq!(start.trigger_day(Trigger::Refused(1), &tables), NEVER);
+        assert_eq!(start.trigger_day(Trigger::DateNamed(1), &tables), NEVER);
+        let (closed, gone) = (Position { closed: Some(Exit::Frozen), ..start }, Position { offer: false, ..start });
+        assert_eq!(closed.trigger_day(Trigger::PromiseMissed(2), &tables), NEVER);
+        for trigger in [Trigger::OfferInHand(1), Trigger::BeforeDeadline(1)] {
+            assert_eq!(gone.trigger_day(trigger, &tables), NEVER);
+            assert!(Position::needs_offer(trigger));
+        }
+        assert!(!Position::needs_offer(Trigger::Day(1)) && !Position::needs_offer(Trigger::Refused(1)));
+        let passed = Tables { promised: Some(-3), ..tables.clone() };
+        assert_eq!(start.trigger_day(Trigger::PromiseMissed(1), &passed), 0);
+        assert_eq!(start.trigger_day(Trigger::PromiseMissed(5), &passed), 2);
+        assert_eq!(start.trigger_day(Trigger::PromiseMissed(1), &Tables { promised: None, ..tables }), NEVER);
+    }
+
+    #[test]
+    fn a_call_back_waits_for_its_day_or_for_a_refusal() {
+        let call = || ActTable::CallBack(contact());
+        let tables = tables();
+        let waits = |moves: &[(Trigger, ActTable)], change: fn(&mut Position)| {
+            let plan = plan(moves);
+            let mut position = Position::start(&tables, &plan, NEVER);
+            change(&mut position);
+            position.call_back_pending(&plan)
+        };
+        let same = |_: &mut Position| {};
+        assert!(waits(&[(Trigger::Day(3), ActTable::Accept), (Trigger::Day(5), call())], same));
+        assert!(!waits(&[(Trigger::Day(3), call()), (Trigger::Day(5), ActTable::Accept)], |p| p.spend(0, 3)));
+        assert!(!waits(&[(Trigger::Refused(3), call())], same));
+        assert!(waits(&[(Trigger::Refused(3), call())], |position| position.refused_on = 2));
+        assert!(!waits(&[(Trigger::Day(3), ActTable::Accept)], same) && !waits(&[], same));
+    }
+
+    #[test]
+    fn claims_are_true_while_there_is_or_may_come_an_offer() {
+        let tables = tables();
+        let position = Position::start(&tables, &accepts(&[]), 5);
+        let told = |claim, alive, day| position.claim_is_true(claim, alive, &tables, day);
+        assert!(told(Claim::Nothing, false, 9) && told(Claim::Written, true, 9) && !told(Claim::Written, false, 0));
+        assert!(told(Claim::Expected, true, 9) && told(Claim::Expected, false, 4) && !told(Claim::Expected, false, 5));
+        let never = Position { arrival: NEVER, ..position };
+        let may = |day| never.claim_is_true(Claim::Expected, false, &tables, day);
+        assert!(may(6) && !may(7));
+        let none = Tables { competing: None, ..tables.clone() };
+        assert!(!never.claim_is_true(Claim::Expected, false, &none, 0));
+    }
+
+    #[test]
+    fn replies_leave_their_marks() {
+        let tables = tables();
+        let start = Position { hurried_day: 30, ..Position::start(&tables, &accepts(&[]), NEVER) };
+        let after = |contact: &ContactTable, reply, found_out| {
+            let mut position = start;
+            position.after_reply(contact, reply, 10, 20, found_out);
+            position
+        };
+        let polite = contact();
+        let once = Position { contacts: 1, ..start };
+        assert_eq!(after(&polite, Reply::Hurries, false), Position { hurried_day: 13, ..once });
+        assert_eq!(after(&polite, Reply::NamesDateKept, false), Position { hurried_day: 20, named_on: 10, ..once });
+        assert_eq!(after(&polite, Reply::NamesDateMissed, false), Position { named_on: 10, ..once });
+        assert_eq!(after(&polite, Reply::KeepsPace, false), Position { refused_on: 10, ..once });
+        let shut = |exit| Position { refused_on: 10, closed: Some(exit), ..once };
+        assert_eq!(after(&polite, Reply::TurnsAway, false), shut(Exit::TurnedAway));
+        assert_eq!(after(&polite, Reply::TurnsAway, true), shut(Exit::Exposed));
+        assert_eq!(after(&ContactTable { asked: false, ..contact() }, Reply::KeepsPace, false), once);
+        let firm = ContactTable { binding: true, ..contact() };
+        assert_eq!(after(&firm, Reply::KeepsPace, false), Position { refused_on: 10, broken: true, ..once });
+        assert!(!after(&firm, Reply::Hurries, false).broken);
+        let threat = ContactTable { leverage: true, ..contact() };
+        assert_eq!(after(&threat, Reply::Hurries, false).closed, None);
+        assert_eq!(after(&threat, Reply::KeepsPace, false).closed, Some(Exit::Leverage));
+        assert_eq!(after(&threat, Reply::TurnsAway, false).closed, Some(Exit::Leverage));
+        assert_eq!(after(&threat, Reply::TurnsAway, true).closed, Some(Exit::Exposed));
+    }
+
+    #[test]
+    fn more_time_moves_the_deadline_and_silence_costs_the_rule() {
+        let tables = tables();
+        let start = Position::start(&tables, &accepts(&[]), 2);
+        let asked = |answer| {
+            let mut position = start;
+            position.after_extension(answer, 4);
+            (position.offer, position.deadline)
+        };
+        assert_eq!(EXTENSIONS.map(asked), [(false, 7), (true, 7), (true, 11)]);
+        let held = |survives| {
+            let mut position = start;
+            position.after_hold(survives, 3);
+            (position.offer, position.deadline, position.at_deadline)
+        };
+        assert_eq!([held(true), held(false)], [(true, 10, DeadlineRule::Accept), (false, 10, DeadlineRule::Accept)]);
+    }
+
+    #[test]
+    fn what_no_move_asks_is_forgotten_and_a_call_back_begins_anew() {
+        let tables = tables();
+        let mut position = Position {
+            refused_on: 3,
+            named_on: 4,
+            broken: true,
+            ..Position::start(&tables, &accepts(&[Trigger::Day(1)]), 2)
+        };
+        let before = position;
+        position.forget_what_no_move_asks();
+        assert_eq!(position, before);
+        position.spend(0, 1);
+        position.forget_what_no_move_asks();
+        assert_eq!((position.refused_on, position.named_on, position.broken), (NEVER, NEVER, false));
+        let mut closed = Position { closed: Some(Exit::TurnedAway), hurried_day: 9, contacts: 1, ..before };
+        closed.taken_back();
+        assert_eq!((closed.closed, closed.hurried_day, closed.contacts), (None, NEVER, 2));
+        assert_eq!((tables.named_day(2), tables.named_day(7)), (9, 11));
+        assert_eq!(Tables { expected: -2, ..tables }.named_day(0), 4);
+    }
+}

@@ -74,3 +74,32 @@ impl fmt::Display for UnitError {
 }
 
 impl std::error::Error for UnitError {}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_numbers_of_the_range_are_taken() {
+        for p in [0.0, 0.25, 1.0] {
+            assert_eq!(Probability::new(p).map(Probability::get), Ok(p));
+        }
+        for p in [-0.1, 1.1, f64::NAN, f64::INFINITY] {
+            assert_eq!(Probability::new(p), Err(UnitError::NotAProbability));
+            assert_eq!(PerDay::new(p), Err(UnitError::NotAHazard));
+            assert_eq!(PerDay::from_weekly(p), Err(UnitError::NotAHazard));
+        }
+        assert_eq!((PerDay::new(0.5).map(PerDay::get), PerDay::new(1.0)), (Ok(0.5), Err(UnitError::NotAHazard)));
+        assert_eq!(UnitError::NotAProbability.to_string(), "not a number from 0 to 1");
+        assert_eq!(UnitError::NotAHazard.to_string(), "not a number from 0 to below 1");
+    }
+
+    #[test]
+    fn a_week_has_five_days() {
+        let daily = PerDay::from_weekly(0.5).expect("a hazard").get();
+        let left = 1.0 - daily;
+        assert!((left * left * left * left * left - 0.5).abs() < 1e-12, "{daily}");
+        assert_eq!(PerDay::from_weekly(0.0).map(PerDay::get), Ok(0.0));
+        assert_eq!(PerDay::from_weekly(1.0), Err(UnitError::NotAHazard));
+    }
+}

@@ -169,7 +169,83 @@ impl Footer {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::sample::{compared, exact, found, outcome};
     use pushwait_sim::figures::Estimator;
+    use pushwait_verdict::verdict::Verdict;
+
+    fn text(write: impl FnOnce(&mut Vec<u8>) -> io::Result<()>) -> String {
+        let mut bytes = Vec::new();
+        write(&mut bytes).expect("written");
+        String::from_utf8(bytes).expect("text")
+    }
+
+    #[test]
+    fn a_table_says_what_people_ask() {
+        let mut outcome = outcome(Estimator::Paired);
+        outcome.found = Some(found(&outcome, vec![compared(2, 0, 20.0, Verdict::ABetter)]));
+        let expected = "\
+Two offers  (two-offers)
+Push or wait?
+  plan              target  competing  no job        days    payoff         helped / harmed / same
+  wait            50.0±0.5   25.0±0.4   <0.03   8.00±0.03  60.0±0.4
+  courteous-push  60.0±0.5   25.0±0.4   <0.03   9.00±0.03  70.0±0.4  12.0±0.3 / 2.0±0.1 / 86.0±0.3
+  firm-push       70.0±0.5   25.0±0.4   <0.03  10.00±0.03  80.0±0.4  12.0±0.3 / 2.0±0.1 / 86.0±0.3
+  highest payoff: firm-push, 80 (79 to 81)
+  firm-push better than wait by 20 (18 to 22)
+
+";
+        assert_eq!(text(|out| write(&outcome, out)), expected);
+    }
+
+    #[test]
+    fn an_exact_table_has_no_errors_and_no_shared_luck() {
+        let mut outcome = exact();
+        outcome.scenario.question.clear();
+        let expected = "\
+Two offers  (two-offers)
+  plan            target  competing  no job   days  payoff  helped / harmed / same
+  wait             50.00      25.00    0.00   8.00   60.00
+  courteous-push   60.00      25.00    0.00   9.00   70.00               10.00 net
+  firm-push        70.00      25.00    0.00  10.00   80.00               20.00 net
+
+";
+        assert_eq!(text(|out| write(&outcome, out)), expected);
+    }
+
+    #[test]
+    fn the_footer_tells_once_what_all_scenarios_share() {
+        let mut footer = Footer::default();
+        assert_eq!(text(|out| footer.write(out)), "");
+        let (mut first, mut second) = (outcome(Estimator::Paired), outcome(Estimator::Paired));
+        footer.add(&first);
+        footer.add(&second);
+        let told = text(|out| footer.write(out));
+        assert!(told.starts_with("Out of 100 people;") && !told.contains("Payoffs are compared"), "{told}");
+        assert!(told.contains("\n10000 stories a plan on the same luck, seed 7, "), "{told}");
+        assert!(told.contains(&format!("\nEmployer model: {}.\n", first.scenario.model)), "{told}");
+        assert!(told.ends_with("`pushwait defaults` shows what rests on what.\n"), "{told}");
+        first.found = Some(found(&first, Vec::new()));
+        (second.seed, second.scenario.name, second.scenario.model) = (Some(8), "other".into(), "zzz".into());
+        footer.add(&second);
+        let told = text(|out| footer.write(out));
+        assert!(told.contains("\ntwo-offers: 10000") && told.contains("\nother: 10000 stories"), "{told}");
+        assert!(told.contains(", zzz.\n") && !told.contains(" more that"), "{told}");
+        first.found = Some(found(&first, vec![compared(2, 0, 20.0, Verdict::ABetter)]));
+        footer.add(&first);
+        assert!(text(|out| footer.write(out)).contains("\nPayoffs are compared with 95 % intervals"));
+    }
+
+    #[test]
+    fn a_long_footer_counts_what_it_leaves_out() {
+        let (mut footer, mut outcome) = (Footer::default(), outcome(Estimator::Paired));
+        for seed in 0..52 {
+            outcome.seed = Some(seed);
+            footer.add(&outcome);
+        }
+        let told = text(|out| footer.write(out));
+        assert_eq!(told.lines().filter(|line| line.starts_with("two-offers: ")).count(), 50, "{told}");
+        assert!(told.contains("\nand 2 more that stopped elsewhere\n"), "{told}");
+    }
 
     #[test]
     fn digits_follow_the_error() {
@@ -178,6 +254,12 @@ mod tests {
         assert_eq!(with_error(figure, 100.0, Some(100)), "15±4");
         assert_eq!(rounded(-617_232_680.0, 12_126_857.0), "-620000000");
         assert_eq!(rounded(12.3, 9.6), "10");
+        assert_eq!(rounded(1234.0, 94.0), "1230");
+        assert_eq!(rounded(1234.0, 95.0), "1200");
+        assert_eq!(rounded(12.36, 0.94), "12.4");
+        assert_eq!(rounded(12.36, 0.95), "12");
+        assert_eq!(rounded(0.123_456, 1e-9), "0.1235");
+        assert_eq!(with_error(Figure { spread: 0.0, ..figure }, 1.0, Some(100)), "0.1512±0.0001");
         assert_eq!(out_of_100(Figure::share(0.0), Some(1_000_000)), "<0.0003");
         assert_eq!(with_error(figure, 100.0, None), "15.12");
     }

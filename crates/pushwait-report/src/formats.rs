@@ -36,3 +36,28 @@ fn write(style: Style, table: &Table, out: impl Write) -> io::Result<()> {
     table.rows.iter().try_for_each(|row| text.row(row))?;
     text.finish()?.flush()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::tables::Cell;
+
+    #[test]
+    fn a_table_goes_out_whole_in_each_format() {
+        let columns = ["plan", "day"].map(str::to_owned).to_vec();
+        let row = |plan: &str, day: f64| vec![Cell::Text(plan.to_owned()), Cell::Number(day)];
+        let table = Table { columns, rows: vec![row("wait", 8.0), row("=1", 9.5)] };
+        let written = |write: fn(&Table, &mut Vec<u8>) -> io::Result<()>| {
+            let mut out = Vec::new();
+            write(&table, &mut out).expect("written");
+            String::from_utf8(out).expect("text")
+        };
+        assert_eq!(written(|table, out| csv(table, out)), "plan,day\nwait,8\n'=1,9.5\n");
+        assert_eq!(
+            written(|table, out| markdown(table, out)),
+            "| plan | day |\n|---|---|\n| wait | 8 |\n| =1 | 9.5 |\n"
+        );
+        let list: serde_json::Value = serde_json::from_str(&written(|table, out| json(table, out))).expect("JSON");
+        assert_eq!(list, serde_json::json!([{ "plan": "wait", "day": 8.0 }, { "plan": "=1", "day": 9.5 }]));
+    }
+}

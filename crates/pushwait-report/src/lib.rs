@@ -11,6 +11,8 @@ pub mod package;
 #[cfg(test)]
 mod payloads;
 pub mod safe;
+#[cfg(test)]
+mod sample;
 pub mod schema;
 pub mod stories;
 pub mod story;

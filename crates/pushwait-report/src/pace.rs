@@ -82,9 +82,50 @@ mod tests {
     }
 
     #[test]
+    fn numbers_have_two_digits_or_three_and_a_letter() {
+        let told = [
+            (0.0, "0"),
+            (7.4, "7"),
+            (999.0, "999"),
+            (1e3, "1.0k"),
+            (9.94e3, "9.9k"),
+            (1e4, "10k"),
+            (234_567.0, "235k"),
+            (1e6, "1.0M"),
+            (5.6e7, "56M"),
+            (1e9, "1.0G"),
+            (3.21e11, "321G"),
+        ];
+        told.into_iter().for_each(|(number, words)| assert_eq!(short(number), words, "{number}"));
+        assert_eq!((bytes(0), bytes(1000), bytes(1_500_000_000)), ("0 bytes".into(), "1.0kB".into(), "1.5GB".into()));
+        assert_eq!((rate(5, Duration::ZERO), rate(3, Duration::from_millis(500))), ("0".into(), "6".into()));
+    }
+
+    #[test]
+    fn times_are_told_in_the_unit_that_people_would_use() {
+        let told = [
+            (999, "less than a second"),
+            (1_000, "1 s"),
+            (119_000, "119 s"),
+            (120_000, "2 min"),
+            (7_199_000, "120 min"),
+            (7_200_000, "2 h"),
+            (172_799_000, "48 h"),
+            (172_800_000, "2 days"),
+            (864_000_000, "10 days"),
+        ];
+        told.into_iter().for_each(|(ms, words)| assert_eq!(duration(Duration::from_millis(ms)), words));
+        assert_eq!(time_left(1e-300, Duration::from_secs(1_000_000_000)), format!("{} left", duration(Duration::MAX)));
+        assert_eq!(time_left(0.5, Duration::from_secs(30)), "30 s left");
+        assert_eq!(time_left(1.0, Duration::from_secs(30)), "less than a second left");
+    }
+
+    #[test]
     fn what_was_kept_says_nothing_of_the_speed() {
         assert!((share_done((75, 100), 50, (0, 0)) - 0.5).abs() < 1e-12);
         assert!((share_done((75, 100), 50, (10, 100)) - 0.1).abs() < 1e-12);
         assert!(share_done((5, 5), 5, (0, 0)).abs() < 1e-12);
+        assert!((share_done((1, 4), 2, (0, 0))).abs() < 1e-12, "more was kept than is done so far");
+        assert!((share_done((9, 4), 0, (0, 0)) - 1.0).abs() < 1e-12, "never more than all");
     }
 }

@@ -302,6 +302,7 @@ fn constraints(field: &Field) -> Map<String, Value> {
 #[cfg(test)]
 pub(crate) mod tests {
     use super::*;
+    use crate::schema::SweepColumn;
 
     pub(crate) fn example() -> Package {
         let table = |table: TableId, format: Format| File {
@@ -372,5 +373,92 @@ pub(crate) mod tests {
         assert_eq!(names, ["summary.md", "summary.json", "summary", "summary.json"]);
         assert_eq!(has(&resources, "schema"), [false, false, true, true]);
         assert_eq!(has(&resources, "bytes"), [true, true, true, false]);
+    }
+
+    /// The resources of a package with these files.
+    fn listed(files: Vec<File>) -> Vec<Value> {
+        let mut bytes = Vec::new();
+        data_package(&Package { files, ..example() }, &mut bytes).expect("written");
+        let value: Value = serde_json::from_slice(&bytes).expect("JSON");
+        value["resources"].as_array().expect("a list").clone()
+    }
+
+    fn file(content: Content) -> File {
+        File { path: "A b/Ü.x".into(), bytes: 1, sha256: "00".into(), content }
+    }
+
+    fn table(table: TableId, sweep: Option<&[SweepColumn]>) -> File {
+        file(Content::Table(Schema::new(table, false, sweep), Format::Csv))
+    }
+
+    #[test]
+    fn files_say_what_they_are_to_people_and_programs() {
+        let contents = [
+            (Content::codebook(), "md", "text/markdown", "Codebook", json!("utf-8")),
+            (Content::run(), "json", "application/json", "Run", json!("utf-8")),
+            (
+                Content::workbook(),
+                "xlsx",
+                "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+                "Workbook",
+                Value::Null,
+            ),
+            (table(TableId::Summary, None).content, "csv", "text/csv", TableId::Summary.title(), json!("utf-8")),
+        ];
+        for (content, format, media_type, title, encoding) in contents {
+            let resource = listed(vec![file(content)]).remove(0);
+            assert_eq!((&resource["format"], &resource["mediatype"]), (&json!(format), &json!(media_type)));
+            assert_eq!((&resource["title"], &resource["encoding"]), (&json!(title), &encoding));
+            assert!(resource["description"].as_str().is_some_and(|text| text.ends_with('.')), "{resource}");
+            assert_eq!(resource["dialect"].is_object(), format == "csv");
+        }
+        let named = listed(vec![file(Content::codebook())]).remove(0);
+        assert_eq!((&named["name"], &named["path"]), (&json!("a-b--.x"), &json!("A b/Ü.x")));
+    }
+
+    #[test]
+    fn rows_refer_to_a_summary_that_is_there() {
+        let keys = |files: Vec<File>| listed(files).last().expect("one")["schema"]["foreignKeys"].clone();
+        assert_eq!(keys(vec![table(TableId::Paired, None)]), Value::Null);
+        assert_eq!(keys(vec![table(TableId::Summary, None)]), Value::Null);
+        assert_eq!(keys(vec![table(TableId::Summary, None), table(TableId::Failures, None)]), Value::Null);
+        let one = keys(vec![table(TableId::Summary, None), table(TableId::Reactions, None)]);
+        assert_eq!(
+            one,
+            json!([{
+                "fields": ["scenario", "plan"],
+                "reference": { "resource": "summary", "fields": ["scenario", "plan"] },
+            }])
+        );
+        let swept = keys(vec![table(TableId::Summary, Some(&[])), table(TableId::Reactions, Some(&[]))]);
+        assert_eq!(swept[0]["fields"], json!(["scenario", "point", "plan"]));
+    }
+
+    #[test]
+    fn columns_tell_their_type_their_range_and_what_is_missing() {
+        let resource = listed(vec![table(TableId::Reactions, None)]).remove(0);
+        assert_eq!(resource["schema"]["primaryKey"], json!(["scenario", "plan", "move"]));
+        let fields = resource["schema"]["fields"].as_array().expect("a list").clone();
+        let of = |name: &str| fields.iter().find(|field| field["name"] == name).expect("there").clone();
+        assert_eq!((&of("stories")["type"], &of("stories")["constraints"]["minimum"]), (&json!("integer"), &json!(1)));
+        assert_eq!(of("stories")["constraints"]["required"], json!(true));
+        assert_eq!((&of("act")["type"], &of("act")["categories"][0]), (&json!("string"), &json!("check-in")));
+        assert_eq!(of("act")["constraints"]["enum"], of("act")["categories"]);
+        let cornered = of("cornered");
+        assert_eq!(cornered["constraints"]["required"], Value::Null);
+        assert!(cornered["description"].as_str().is_some_and(|text| text.contains(". Empty: ")), "{cornered}");
+        assert_eq!((&of("made")["unit"], &of("plan")["unit"]), (&json!("share"), &Value::Null));
+        assert_eq!(of("plan")["constraints"], json!({ "required": true }));
+    }
+
+    #[test]
+    fn sources_are_told_when_there_are_some() {
+        let written = |package: &Package| {
+            let mut bytes = Vec::new();
+            data_package(package, &mut bytes).expect("written");
+            serde_json::from_slice::<Value>(&bytes).expect("JSON")["sources"].clone()
+        };
+        assert_eq!(written(&example()), json!([{ "title": "a b.toml", "version": "22" }]));
+        assert_eq!(written(&Package { sources: Vec::new(), ..example() }), Value::Null);
     }
 }

@@ -120,6 +120,31 @@ mod tests {
     }
 
     #[test]
+    fn each_sign_that_may_begin_or_part_a_cell_is_known() {
+        for formula in ['=', '+', '-', '@', '＝', '＋', '－', '＠', '\''] {
+            assert_eq!(harmless(&format!("{formula}1")), format!("'{formula}1"));
+            assert_eq!(harmless(&format!("a{formula}1")), format!("a{formula}1"));
+            for separator in ",;|:\u{b}\u{c}\u{1c}\u{1f}\u{85}\"“”„＂«»‘’‚`\u{2028}\u{2029}，；｜\t\r\n".chars()
+            {
+                assert_eq!(
+                    harmless(&format!("a{separator}{formula}1")),
+                    format!("a{separator}'{formula}1"),
+                    "{separator:?}"
+                );
+            }
+        }
+        let unseen = [
+            " \u{a0}\u{0}\u{7f}\u{ad}\u{34f}\u{61c}\u{115f}\u{1160}\u{17b4}\u{17b5}\u{180b}\u{180f}\u{200b}\u{200f}",
+            "\u{202a}\u{202e}\u{2060}\u{206f}\u{2800}\u{3000}\u{3164}\u{fe00}\u{fe0f}\u{feff}\u{ffa0}\u{fff9}\u{fffb}",
+            "\u{e0000}\u{e0fff}",
+        ];
+        for blank in unseen.concat().chars() {
+            assert_eq!(harmless(&format!("{blank}=1")), format!("{blank}'=1"), "{blank:?}");
+            assert_eq!(harmless(&format!("a{blank}=1")), format!("a{blank}=1"), "{blank:?}");
+        }
+    }
+
+    #[test]
     fn two_hundred_payloads_are_harmless_and_come_back() {
         let payloads = crate::payloads::payloads();
         assert!(payloads.len() >= 200, "{}", payloads.len());

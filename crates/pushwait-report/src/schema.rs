@@ -295,6 +295,67 @@ mod tests {
     }
 
     #[test]
+    fn keys_and_columns_are_those_of_each_table() {
+        let key = |table: TableId| Schema::new(table, false, None).key.join(",");
+        let keys = TABLES.map(key);
+        let expected = [
+            "scenario,plan",
+            "scenario,plan",
+            "scenario,plan,kind,against",
+            "scenario,plan,of,kind,share",
+            "scenario,plan,figure",
+            "scenario,plan,move",
+            "scenario,plan,story",
+            "",
+        ];
+        assert_eq!(keys, expected);
+        for table in TABLES {
+            assert!(!table.title().is_empty() && table.description().ends_with('.'), "{}", table.name());
+            let swept = Schema::new(table, false, Some(&[]));
+            assert_eq!(
+                (swept.is_swept(), Schema::new(table, false, None).is_swept()),
+                (table != TableId::Failures, false)
+            );
+        }
+        let stories = Schema::new(TableId::Stories, false, None);
+        assert_eq!(stories.names()[..6], ["scenario", "plan", "model", "seed", "story", "archetype"]);
+        assert_eq!(Schema::new(TableId::Failures, false, None).names()[0], "file");
+    }
+
+    #[test]
+    fn errors_and_sweeps_are_explained_as_columns() {
+        let error = Field::error_of(&columns::SUMMARY[0]);
+        assert_eq!((&*error.name, &*error.title), ("target_se", "Target job: standard error"));
+        assert_eq!((error.min, error.max, &*error.unit), (Some(0.0), None, "share"));
+        let payoff = columns::SUMMARY.iter().find(|column| column.name == "payoff").expect("there");
+        assert_eq!((payoff.min, Field::error_of(payoff).min), (None, Some(0.0)));
+        let column = SweepColumn { name: "x".into(), description: "d".into(), unit: "days".into(), kind: Kind::Whole };
+        let field = Field::swept(&column);
+        assert_eq!((&*field.name, &*field.title, &*field.description), ("sweep_x", "Varied: x", "d"));
+        assert_eq!((&*field.unit, field.kind, field.missing.is_some()), ("days", Kind::Whole, true));
+    }
+
+    #[test]
+    fn rows_of_a_result_take_the_cells_of_their_point() {
+        let outcome = crate::sample::outcome(pushwait_sim::figures::Estimator::Paired);
+        let cells = [Cell::Whole(4), Cell::Number(0.5)];
+        for (table, count) in
+            [(TableId::Summary, 3), (TableId::Paired, 3), (TableId::Reactions, 2), (TableId::Estimates, 27)]
+        {
+            let plain = rows(table, &outcome, None);
+            let swept = rows(table, &outcome, Some(&cells));
+            assert_eq!((plain.len(), swept.len()), (count, count), "{}", table.name());
+            assert_eq!((&swept[0][..1], &swept[0][1..3], &swept[0][3..]), (&plain[0][..1], &cells[..], &plain[0][1..]));
+        }
+        for table in [TableId::Verdicts, TableId::Quantiles, TableId::Stories, TableId::Failures] {
+            assert!(rows(table, &outcome, None).is_empty(), "{}", table.name());
+        }
+        let found = crate::sample::found(&outcome, Vec::new());
+        let outcome = Outcome { found: Some(found), ..outcome };
+        assert_eq!([TableId::Verdicts, TableId::Quantiles].map(|table| rows(table, &outcome, None).len()), [1, 2]);
+    }
+
+    #[test]
     fn names_are_told_once_and_keys_exist() {
         for table in TABLES {
             for exact in [true, false] {

@@ -152,3 +152,65 @@ impl Table {
         self.rows.push(row);
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::sample::{exact, outcome};
+    use pushwait_sim::figures::Estimator;
+
+    fn table(fill: impl FnOnce(&mut Table)) -> Table {
+        let mut table = Table::default();
+        fill(&mut table);
+        table
+    }
+
+    /// A row as names with their cells, without those that have none.
+    fn told(table: &Table, row: usize) -> Vec<(String, String)> {
+        let cell = |cell: &Cell| crate::write::text::plain(cell).into_owned();
+        let all = table.columns.iter().cloned().zip(table.rows[row].iter().map(cell));
+        all.filter(|(_, cell)| !cell.is_empty()).collect()
+    }
+
+    fn pairs(expected: &[(&str, &str)]) -> Vec<(String, String)> {
+        expected.iter().map(|(name, cell)| ((*name).to_owned(), (*cell).to_owned())).collect()
+    }
+
+    #[test]
+    fn each_plan_has_a_row_whose_figures_are_followed_by_their_errors() {
+        let outcome = outcome(Estimator::Paired);
+        let model = outcome.scenario.model.clone();
+        let summary = table(|table| outcome.summary(table));
+        let whose = [("scenario", "two-offers"), ("plan", "courteous-push"), ("model", &model)];
+        let from = [("seed", "7"), ("stories", "10000"), ("target", "0.6"), ("target_se", "0.005")];
+        assert_eq!(told(&summary, 1)[..7], pairs(&[&whose[..], &from[..]].concat()));
+        assert_eq!(summary.rows.len(), 3);
+        let paired = table(|table| outcome.paired(table));
+        let rest = [("baseline", "wait"), ("helped", "0.12"), ("helped_se", "0.003")];
+        assert_eq!(told(&paired, 1)[5..8], pairs(&rest));
+    }
+
+    #[test]
+    fn exact_rows_have_no_seed_no_errors_and_no_shared_luck() {
+        let outcome = exact();
+        let names = table(|table| outcome.summary(table)).columns;
+        assert_eq!(names[2..5], ["model", "target", "competing"]);
+        let paired = table(|table| outcome.paired(table));
+        assert_eq!(paired.columns[2..6], ["model", "baseline", "helped_min", "helped_max"]);
+        let difference = told(&paired, 2).into_iter().find(|(name, _)| name == "target_diff");
+        assert_eq!(difference, Some(("target_diff".into(), "0.2".into())));
+    }
+
+    #[test]
+    fn contacts_that_are_made_have_a_row_with_their_move() {
+        let reactions = table(|table| outcome(Estimator::Paired).reactions(table));
+        let rest = [("move", "1"), ("act", "push"), ("made", "0.75"), ("made_se", "0.004")];
+        assert_eq!(told(&reactions, 0)[5..], pairs(&rest));
+        assert_eq!(reactions.rows.len(), 2);
+    }
+
+    #[test]
+    fn counts_beyond_what_a_cell_holds_end_at_its_greatest_number() {
+        assert_eq!((whole(5), whole(u64::MAX)), (Cell::Whole(5), Cell::Whole(i64::MAX)));
+    }
+}

@@ -164,3 +164,114 @@ fn within(value: f64, interval: Interval) -> String {
     let [value, low, high] = [value, interval.low, interval.high].map(|x| rounded(x, half));
     format!("{value} ({low} to {high})")
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::sample::{compared, exact, figure, found, outcome};
+
+    fn said(outcome: &Outcome) -> String {
+        let mut bytes = Vec::new();
+        outcome.say_verdicts(&mut bytes).expect("written");
+        String::from_utf8(bytes).expect("text")
+    }
+
+    #[test]
+    fn each_verdict_is_a_sentence_about_the_better_plan() {
+        let mut outcome = outcome(Estimator::Paired);
+        assert_eq!(said(&outcome), "");
+        let all = vec![
+            compared(1, 0, 10.0, Verdict::ABetter),
+            compared(0, 2, -20.0, Verdict::BBetter),
+            compared(2, 1, 1.0, Verdict::PracticallyEqual),
+            compared(1, 2, 1.0, Verdict::Inconclusive),
+        ];
+        outcome.found = Some(found(&outcome, all));
+        let expected = "  highest payoff: firm-push, 80 (79 to 81)
+  courteous-push better than wait by 10 (8 to 12)
+  firm-push better than wait by 20 (18 to 22)
+  firm-push and courteous-push practically equal: 1 (-1 to 3), within 3
+  courteous-push against firm-push not settled: 1 (-1 to 3)
+";
+        assert_eq!(said(&outcome), expected);
+    }
+
+    #[test]
+    fn only_verdicts_on_the_baseline_and_the_leader_are_told() {
+        let mut outcome = outcome(Estimator::Paired);
+        outcome.results.baseline = 1;
+        let all = vec![compared(0, 1, 10.0, Verdict::NotSettled), compared(0, 2, 4.0, Verdict::NotSettled)];
+        let mut found = found(&outcome, all);
+        found.leader = None;
+        outcome.found = Some(found);
+        assert_eq!(said(&outcome), "  wait against courteous-push not settled: 10 (8 to 12)\n");
+    }
+
+    #[test]
+    fn one_plan_alone_does_not_lead() {
+        let mut outcome = outcome(Estimator::Paired);
+        outcome.found = Some(found(&outcome, Vec::new()));
+        outcome.results.plans.truncate(1);
+        assert_eq!(said(&outcome), "");
+    }
+
+    #[test]
+    fn the_origin_names_the_estimator_the_seed_and_what_stopped_the_run() {
+        let begins = |by: Estimator, begin: &str| {
+            let origin = outcome(by).origin();
+            assert!(origin.starts_with(begin) && origin.contains(", seed 7, stream version "), "{origin}");
+            assert!(origin.ends_with("standard error."), "{origin}");
+        };
+        begins(Estimator::Paired, "10000 stories a plan on the same luck,");
+        begins(Estimator::Plain, "10000 stories a plan, each plan on luck of its own,");
+        begins(Estimator::Conditional, "10000 stories a plan, last stages summed exactly,");
+        begins(Estimator::Qmc, "10000 scrambled Sobol points (32 randomisations), last stages summed exactly,");
+        assert_eq!(exact().origin(), "Exact: no Monte Carlo error.");
+        let mut mixed = outcome(Estimator::Paired);
+        mixed.results.plans[1].summary.target = figure(0.6, 0.1, Estimator::Qmc);
+        let begin = "10000 stories a plan on the same luck; where that is sharper, scrambled Sobol points (32";
+        assert!(mixed.origin().starts_with(begin), "{}", mixed.origin());
+        mixed.found = Some(found(&mixed, Vec::new()));
+        assert!(mixed.origin().ends_with(" Stopped by settled at look 3."), "{}", mixed.origin());
+        mixed.found = mixed.found.map(|found| Found { looks: 1, ..found });
+        assert!(mixed.origin().ends_with("standard error."), "{}", mixed.origin());
+    }
+
+    /// The rows of a table without the columns that tell whose they are, each joined by blanks.
+    fn rows(fill: impl FnOnce(&mut Table), from: usize) -> Vec<String> {
+        let mut table = Table::default();
+        fill(&mut table);
+        let cell = |cell: &Cell| crate::write::text::plain(cell).into_owned();
+        let row = |row: &Vec<Cell>| row[from..].iter().map(cell).collect::<Vec<_>>().join(",");
+        table.rows.iter().map(row).collect()
+    }
+
+    #[test]
+    fn tables_of_a_run_have_a_row_for_each_comparison_leader_and_tail() {
+        let mut outcome = outcome(Estimator::Paired);
+        assert!(rows(|table| outcome.verdicts(table), 0).is_empty());
+        assert!(rows(|table| outcome.quantiles(table), 0).is_empty());
+        outcome.found = Some(found(&outcome, vec![compared(1, 0, 10.0, Verdict::ABetter)]));
+        let expected =
+            ["7,10000,comparison,wait,10,8,12,3,A better,0.95,settled,3", "7,10000,leader,,80,79,81,,,0.95,settled,3"];
+        assert_eq!(rows(|table| outcome.verdicts(table), 3), expected);
+        let expected = [
+            "courteous-push,M,7,10000,payoff,quantile,0.5,50,48,53,0.95,settled,3",
+            "courteous-push,M,7,10000,payoff,shortfall,0.1,50,48,53,0.95,settled,3",
+        ];
+        let expected = expected.map(|row| row.replace(",M,", &format!(",{},", outcome.scenario.model)));
+        assert_eq!(rows(|table| outcome.quantiles(table), 1), expected);
+    }
+
+    #[test]
+    fn estimates_tell_each_figure_with_its_error_and_its_estimator() {
+        let all = rows(|table| outcome(Estimator::Plain).estimates(table), 5);
+        assert_eq!(all[0], ",target,0.5,0.005,plain");
+        assert!(all.contains(&"wait,helped,0.12,0.003,plain".to_owned()), "{all:?}");
+        assert!(all.contains(&"wait,target_diff,0.2,0.003,plain".to_owned()), "{all:?}");
+        assert_eq!(all.len(), 3 * 9);
+        let all = rows(|table| exact().estimates(table), 3);
+        assert!(all.contains(&"wait,target_diff,0.1,,exact".to_owned()), "{all:?}");
+        assert_eq!(all.len(), 3 * 6);
+    }
+}

@@ -188,3 +188,47 @@ mod without {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::schema::TableId;
+
+    #[test]
+    fn formats_have_endings_and_media_types_of_their_own() {
+        let all = [Format::Csv, Format::JsonLines, Format::Json, Format::Markdown, Format::Parquet];
+        assert_eq!(all.map(Format::extension), ["csv", "jsonl", "json", "md", "parquet"]);
+        let types = ["text/csv", "application/jsonl", "application/json", "text/markdown"];
+        assert_eq!(all.map(Format::media_type)[..4], types);
+        assert_eq!(Format::Parquet.media_type(), "application/vnd.apache.parquet");
+        assert!(all[..4].iter().all(|format| format.is_built()));
+        assert_eq!(Format::Parquet.is_built(), cfg!(feature = "parquet"));
+    }
+
+    /// What is written of a row of failures, or why it is not.
+    fn written(format: Format, row: &[Cell]) -> io::Result<Vec<u8>> {
+        let mut rows = RowWriter::new(format, &Schema::new(TableId::Failures, true, None), &Meta::new(), Vec::new())?;
+        rows.row(row)?;
+        rows.finish()
+    }
+
+    #[test]
+    fn rows_go_out_under_the_columns_of_their_table() {
+        let text = |text: &str| Cell::Text(text.to_owned());
+        let row = [text("a.toml"), Cell::Whole(3), Cell::Missing, text("a"), Cell::Missing, text("code"), text("m")];
+        let out = |format| String::from_utf8(written(format, &row).expect("written")).expect("text");
+        assert_eq!(out(Format::Csv), "file,line,column,scenario,point,code,message\na.toml,3,,a,,code,m\n");
+        assert!(out(Format::JsonLines).starts_with("{\"file\":\"a.toml\",\"line\":3,\"column\":null,"));
+        assert!(out(Format::Json).starts_with("[\n  {\n    \"file\": \"a.toml\","));
+        assert!(out(Format::Markdown).ends_with("|\n| a.toml | 3 |  | a |  | code | m |\n"));
+        for format in [Format::Csv, Format::Json] {
+            let error = written(format, &row[1..]).expect_err("refused");
+            assert_eq!(error.to_string(), "a row of 6 cells for 7 columns");
+        }
+        let parquet = written(Format::Parquet, &row);
+        match parquet {
+            Ok(bytes) => assert!(bytes.starts_with(b"PAR1") && bytes.ends_with(b"PAR1")),
+            Err(error) => assert!(error.to_string().contains("--features parquet"), "{error}"),
+        }
+    }
+}

@@ -272,7 +272,91 @@ pub fn refined(drawn: Results, by: &Results) -> Results {
 
 #[cfg(test)]
 mod tests {
+    use pushwait_core::compile::compile;
+    use pushwait_core::read::scenario;
+    use pushwait_core::response::Model;
+
     use super::*;
+    use crate::figures::z_score;
+    use crate::simulate::baseline;
+    use crate::solve::solve;
+
+    fn tables(name: &str) -> Tables {
+        let file = format!("{}/../../scenarios/{name}.toml", env!("CARGO_MANIFEST_DIR"));
+        let scenario = scenario(name, &std::fs::read_to_string(file).expect("text")).expect("scenario").0;
+        compile(&scenario, Model::shipped(&scenario.model).expect("model"))
+    }
+
+    /// Distances to the exact figures in standard errors, of those that do not hang on rare stories.
+    fn distances(tables: &Tables, results: &Results) -> Vec<f64> {
+        let (exact, n) = (solve(tables, results.baseline), results.stories.expect("drawn"));
+        let figures = |plan: &PlanResults| [plan.summary.all(), plan.comparison.all()].concat();
+        let pairs = results.plans.iter().zip(&exact.plans).flat_map(|(a, b)| figures(a).into_iter().zip(figures(b)));
+        let common = |exact: Option<Figure>| exact.is_some_and(|exact| exact.value.abs().min(1.0) * n as f64 > 50.0);
+        let told = pairs.filter(|(figure, exact)| figure.is_some() && common(*exact));
+        told.map(|(figure, exact)| z_score(figure, exact, n).expect("an error to measure by")).collect()
+    }
+
+    #[test]
+    fn figures_are_near_the_exact_ones_and_errors_are_neither_small_nor_large() {
+        let (mut drawn, mut points) = (Vec::new(), Vec::new());
+        for name in ["01-written-offer-five-days", "02-exploding-offer", "05-promised-date-passed"] {
+            let (tables, go_on) = (tables(name), |_| true);
+            let base = baseline(&tables);
+            drawn.extend(distances(&tables, &conditional(&tables, base, 5, 3_000, &go_on).expect("drawn")));
+            points.extend(distances(&tables, &qmc(&tables, base, 5, 128, &go_on).expect("drawn")));
+        }
+        for (distances, least) in [(drawn, 0.6), (points, 0.2)] {
+            let some: Vec<f64> = distances.iter().copied().filter(|z| *z != 0.0).collect();
+            let rms = (some.iter().map(|z| z * z).sum::<f64>() / some.len() as f64).sqrt();
+            assert!(some.len() > 100 && (least..1.4).contains(&rms), "{rms} of {}", some.len());
+            assert!(some.iter().all(|z| z.abs() < 4.5), "{some:?}");
+        }
+    }
+
+    #[test]
+    fn averages_of_parts_are_those_of_the_whole() {
+        let row = |x: f64| -> Row { vec![std::array::from_fn(|figure| x + figure as f64), [2.0 * x; WIDTH]] };
+        let rows: Vec<Row> = [1.0, 2.0, 4.0, 9.0].map(row).to_vec();
+        let whole = Averages::of(&rows);
+        assert_eq!((whole.units, whole.mean[0][1], whole.mean[1][1]), (4.0, 5.0, 8.0));
+        assert_eq!((whole.m2[0][0], whole.m2[1][3]), (38.0, 4.0 * 38.0));
+        let merged = Averages::of(&rows[..1]).merge(&Averages::of(&rows[1..]));
+        assert_eq!(merged.units, 4.0);
+        let near = |a: f64, b: f64| (a - b).abs() < 1e-12 * b.abs();
+        let same = |a: &Row, b: &Row| a.as_flattened().iter().zip(b.as_flattened()).all(|(a, b)| near(*a, *b));
+        assert!(same(&merged.mean, &whole.mean) && same(&merged.m2, &whole.m2));
+    }
+
+    #[test]
+    fn ranges_are_those_of_shares_days_and_payoffs() {
+        let mut tables = tables("01-written-offer-five-days");
+        tables.horizon = 40;
+        tables.payoff = PayoffTable { by_ending: [90_000, 0, 50_000, 40_000, 20_000, 10_000], per_day: -500 };
+        let ranges = ranges(&tables);
+        assert_eq!((ranges[0], ranges[3], ranges[4], ranges[12]), (1.0, 40.0, 110.0, 1.0));
+        assert_eq!(ranges[LINEAR..], [1.0, 110.0, 40.0]);
+    }
+
+    #[test]
+    fn every_event_that_points_decide_has_a_dimension_of_its_own() {
+        let tables = tables("01-written-offer-five-days");
+        let (count, places) = dimensions(&tables);
+        let decided = |event: &Event| {
+            use Event::{Archetype, Arrival, Capacity, Inquiry, Lead, Reply};
+            matches!(event, Lead | Archetype | Arrival | Capacity | Reply(_) | Inquiry(_))
+        };
+        let events: Vec<Event> = events_of(&tables).into_iter().filter(decided).collect();
+        let mut used: Vec<usize> = events.iter().map(|&event| places[slot(event)]).collect();
+        assert_eq!((places[slot(Event::Lead)], places[slot(Event::Archetype)]), (0, 1));
+        used.sort_unstable();
+        assert_eq!(used, (0..count).collect::<Vec<_>>());
+    }
+
+    #[test]
+    fn points_are_the_power_of_two_below_the_stories_of_a_replicate() {
+        assert_eq!([0, 31, 32, 63, 64, 2_047, 2_048, 100_000].map(points), [1, 1, 1, 1, 2, 32, 64, 2_048]);
+    }
 
     #[test]
     fn batches_hold_each_block_once() {

@@ -489,6 +489,8 @@ fn as_normal(t: f64, n: f64) -> f64 {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::play::Ended;
+    use crate::tally::HOWS;
 
     #[test]
     fn zero_has_no_sign() {
@@ -542,6 +544,123 @@ mod tests {
         let differences = [0, 1].map(|plan| results.plans[plan].comparison.target_diff);
         assert_eq!(differences, [told(0.0, 0.0, Estimator::Plain), told(0.25, 0.5, Estimator::Plain)]);
         assert_eq!(results.plans[1].summary.target, told(0.75, 0.4, Estimator::Plain));
+    }
+
+    const PAYOFF: PayoffTable = PayoffTable { by_ending: [100_000, 0, 40_000, 40_000, 0, 0], per_day: -1_000 };
+
+    fn ended(ending: Ending, day: u16, lost: Option<Lost>, hurried: bool) -> Ended {
+        Ended { ending, day, lost, hurried, goodwill: 3 }
+    }
+
+    /// The value of a figure and its spread, rounded so that they can be written down.
+    fn shown(figure: Option<Figure>) -> String {
+        figure.map_or_else(|| "none".to_owned(), |figure| format!("{:.3} {:.3}", figure.value, figure.spread))
+    }
+
+    #[test]
+    fn figures_of_eight_stories_worked_by_hand() {
+        let mut tally = Tally { ended: vec![0; HOWS * 4], goodwill: Sum::default(), contacts: Vec::new() };
+        for story in [
+            ended(Ending::Target, 2, None, true),
+            ended(Ending::Target, 2, None, false),
+            ended(Ending::TargetExposed, 3, None, false),
+            ended(Ending::CompetingBridge, 1, Some(Lost::Left), false),
+            ended(Ending::CompetingBridge, 1, Some(Lost::Left), false),
+            ended(Ending::Competing, 1, Some(Lost::TurnedAway), false),
+            ended(Ending::NoneBridge, 3, Some(Lost::Frozen), false),
+            ended(Ending::None, 3, Some(Lost::Merit), false),
+        ] {
+            tally.add(&story);
+        }
+        let figures = Summary::estimate(&tally, &PAYOFF, 8);
+        let (one, two, three) = ("0.125 0.331", "0.250 0.433", "0.375 0.484");
+        let expected = [
+            ("target", three),
+            ("competing", three),
+            ("none", two),
+            ("day", "2.000 0.866"),
+            ("day_sd", "0.866 0.250"),
+            ("payoff", "38.000 39.125"),
+            ("payoff_sd", "39.125 17.875"),
+            ("hurried", one),
+            ("lost_merit", one),
+            ("lost_turned_away", one),
+            ("lost_frozen", one),
+            ("lost_silent", "0.000 0.000"),
+            ("lost_left", two),
+            ("bridge", three),
+            ("exposed", one),
+            ("goodwill", "0.150 0.000"),
+        ];
+        for ((name, figure), (expected_name, expected)) in Summary::NAMES.iter().zip(figures.all()).zip(expected) {
+            assert_eq!((*name, &*shown(figure)), (expected_name, expected));
+        }
+        assert_eq!(figures.goodwill.map(|figure| figure.over), Some(0.375));
+        assert_eq!(mean_of(&Sum::default(), 1.0, 8), None);
+    }
+
+    #[test]
+    fn a_comparison_of_four_stories_worked_by_hand() {
+        let mut pair = Paired { this: 1, other: 0, joint: vec![0; 36 * 7] };
+        let (won, lost) =
+            (|day| ended(Ending::Target, day, None, false), |day| ended(Ending::None, day, Some(Lost::Merit), false));
+        pair.add(&won(2), &lost(1));
+        pair.add(&won(1), &lost(1));
+        pair.add(&lost(0), &won(2));
+        pair.add(&lost(3), &lost(3));
+        let with = |target: f64| Summary { target: Some(Figure::share(target)), ..Summary::default() };
+        let figures = Comparison::estimate(&pair, &PAYOFF, &with(0.75), &with(0.5), 4);
+        let expected = [
+            ("helped", "0.500 0.500"),
+            ("harmed", "0.250 0.433"),
+            ("unchanged", "0.250 0.433"),
+            ("helped_min", "0.250 0.829"),
+            ("helped_max", "0.500 0.500"),
+            ("harmed_min", "0.000 0.829"),
+            ("harmed_max", "0.250 0.433"),
+            ("target_diff", "0.250 0.829"),
+            ("payoff_diff", "25.250 81.937"),
+            ("day_diff", "-0.250 1.090"),
+        ];
+        for ((name, figure), (expected_name, expected)) in Comparison::NAMES.iter().zip(figures.all()).zip(expected) {
+            assert_eq!((*name, &*shown(figure)), (expected_name, expected));
+        }
+    }
+
+    #[test]
+    fn exact_comparisons_are_differences_with_bounds() {
+        let exact = |value| told(value, 1.0, Estimator::Exact);
+        let summary = |target, payoff, day| Summary {
+            target: exact(target),
+            payoff: exact(payoff),
+            day: exact(day),
+            ..Summary::default()
+        };
+        let figures = Comparison::exact(&summary(0.25, 10.0, 5.0), &summary(0.5, 4.0, 7.0));
+        let values = figures.all().into_iter().map(|figure| figure.map(|figure| figure.value)).collect::<Vec<_>>();
+        let bounds = [0.0, 0.25, 0.25, 0.5].map(Some);
+        assert_eq!(values[..3], [None; 3]);
+        assert_eq!(values[3..7], bounds);
+        assert_eq!(values[7..], [-0.25, 6.0, -2.0].map(Some));
+        assert!(figures.payoff_diff.is_some_and(|figure| figure.spread.is_nan() && figure.by == Estimator::Exact));
+        assert_eq!(Comparison::exact(&Summary::default(), &Summary::default()).helped_max, None);
+    }
+
+    #[test]
+    fn reactions_are_taken_over_the_stories_that_have_them() {
+        let mut tally = ContactTally { replies: [1, 0, 1, 0], ..ContactTally::default() };
+        [2_000, 4_000, 2_000, 4_000].into_iter().for_each(|felt| tally.appreciation.add(felt));
+        tally.cornered.add_times(1_000, 4);
+        let figures = Reactions::estimate(&tally, 8);
+        let over = |figure: Option<Figure>| figure.map(|figure| figure.over);
+        assert_eq!((shown(figures.made), over(figures.made)), ("0.500 0.500".into(), Some(1.0)));
+        assert_eq!((shown(figures.appreciation), over(figures.appreciation)), ("0.300 0.100".into(), Some(0.5)));
+        assert_eq!((shown(figures.cornered), over(figures.cornered)), ("0.100 0.000".into(), Some(0.5)));
+        let replies = [figures.turns_away, figures.keeps_pace, figures.names_date, figures.hurries];
+        assert_eq!(replies.map(shown), ["0.500 0.500", "0.000 0.000", "0.500 0.500", "0.000 0.000"]);
+        assert_eq!(replies.map(over), [Some(0.25); 4]);
+        let never = Reactions::estimate(&ContactTally::default(), 8);
+        assert_eq!((shown(never.made), never.appreciation, never.hurries), ("0.000 0.000".into(), None, None));
     }
 
     #[test]

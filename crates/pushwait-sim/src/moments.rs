@@ -165,6 +165,28 @@ mod tests {
     }
 
     #[test]
+    fn sums_worked_by_hand() {
+        let (mut sum, mut times) = (Sum::default(), Sum::default());
+        [1, 2, 3, 6].into_iter().for_each(|x| sum.add(x));
+        assert_eq!((sum.count, sum.sum, sum.squares), (4, 12, 50));
+        assert_eq!((sum.mean(2.0), sum.variance(0, 1.0), sum.variance(0, 2.0)), (1.5, 3.5, 0.875));
+        assert_eq!(sum.variance(1, 1.0), 14.0 / 3.0);
+        times.add_times(-3, 2);
+        times.add_times(5, 3);
+        assert_eq!((times.count, times.sum, times.squares), (5, 9, 93));
+        times.merge(&sum);
+        assert_eq!((times.count, times.sum, times.squares), (9, 21, 143));
+    }
+
+    #[test]
+    fn neighbours_worked_by_hand() {
+        let mut lagged = Lagged::default();
+        [1, 2, 4].into_iter().for_each(|x| lagged.add(x));
+        assert_eq!(lagged.sum().sum, 7);
+        assert_eq!(lagged.autocorrelation(), -1.0 / 42.0);
+    }
+
+    #[test]
     fn weights_need_not_add_up_for_the_mean() {
         assert_eq!(Central::weighted([(1.0, 1.0), (3.0, 3.0)].into_iter()).mean, 2.5);
     }

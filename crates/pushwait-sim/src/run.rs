@@ -411,3 +411,194 @@ fn precise(tables: &Tables, played: &Played, half: f64) -> bool {
 
 /// Looks come after whole chunks only.
 const _: () = assert!(BLOCK.is_multiple_of(CHUNK as u64));
+
+#[cfg(test)]
+mod tests {
+    use pushwait_core::compile::compile;
+    use pushwait_core::read::scenario;
+    use pushwait_core::response::Model;
+
+    use super::*;
+    use crate::simulate::simulate;
+
+    /// A scenario with two thousand stories.
+    fn played() -> (Tables, Played) {
+        let file = concat!(env!("CARGO_MANIFEST_DIR"), "/../../scenarios/02-exploding-offer.toml");
+        let scenario = scenario("02", &std::fs::read_to_string(file).expect("text")).expect("scenario").0;
+        let tables = compile(&scenario, Model::shipped(&scenario.model).expect("model"));
+        let played = simulate(&tables, 1, 2_000, &|_| true).expect("played");
+        (tables, played)
+    }
+
+    /// Half-widths of all that a precise run must know, as shares; of payoffs by their whole range.
+    fn half_widths(tables: &Tables, played: &Played) -> Vec<f64> {
+        let mut counts = Vec::new();
+        for tally in &played.plans {
+            let [a, b, c, d, e, f] = tally.by_ending();
+            counts.extend([a + b, c + d, e + f, b, c + e, tally.hurried()]);
+            counts.extend(tally.losses());
+        }
+        let mut all = Vec::new();
+        for pair in &played.paired {
+            let (helped, harmed) = pair.helped_harmed();
+            counts.extend([helped, harmed, helped + harmed]);
+            let (h, low, high) = differences(tables, pair);
+            let half = means::sequence(&h, low, high, ALPHA).half_width() / MILLI;
+            all.push(half / (100.0 * default_margin(tables)));
+        }
+        all.extend(counts.into_iter().map(|count| shares::sequence(count, played.stories, ALPHA).half_width()));
+        all
+    }
+
+    #[test]
+    fn a_run_is_precise_once_its_least_certain_figure_is() {
+        let (tables, played) = played();
+        let least = half_widths(&tables, &played).into_iter().fold(0.0, f64::max);
+        assert!(precise(&tables, &played, least * 1.000_001) && !precise(&tables, &played, least * 0.999_999));
+    }
+
+    #[test]
+    fn one_uncertain_figure_alone_keeps_a_run_from_being_precise() {
+        let (tables, played) = played();
+        // All stories alike but for those of one count.
+        let nobody = |stories| {
+            let mut still = played.clone();
+            still.stories = stories;
+            still.plans.iter_mut().for_each(|tally| tally.ended.fill(0));
+            still.paired.iter_mut().for_each(|pair| pair.joint.fill(0));
+            still
+        };
+        let (n, days) = (10_000, usize::from(tables.horizon) + 1);
+        let certain = shares::sequence(0, n, ALPHA).half_width() * 1.5;
+        for how in 0..24 {
+            let mut one = nobody(n);
+            one.plans[0].ended[how * days] = n / 2;
+            assert!(!precise(&tables, &one, certain), "{how}");
+        }
+        // The outcome is certain, and whether it was hurried, exposed, left a bridge, or why it came is not.
+        for two in [[0, 1], [0, 2], [4, 5], [5, 9]] {
+            let mut halves = nobody(n);
+            two.into_iter().for_each(|how| halves.plans[0].ended[how * days] = n / 2);
+            assert!(!precise(&tables, &halves, certain), "{two:?}");
+        }
+    }
+
+    #[test]
+    fn the_share_that_is_told_on_the_way_is_the_least_certain_outcome() {
+        let (_, played) = played();
+        let outcomes = played.plans.iter().flat_map(|tally| {
+            let [a, b, c, d, e, f] = tally.by_ending();
+            [a + b, c + d, e + f]
+        });
+        let widths = outcomes.map(|count| shares::sequence(count, played.stories, ALPHA).half_width());
+        assert_eq!(widest(&played), widths.fold(0.0, f64::max));
+        let mut two = played.clone();
+        (two.stories, two.plans) = (100, played.plans[..2].to_vec());
+        let days = two.plans[0].by_day().len();
+        for (tally, won) in two.plans.iter_mut().zip([95, 60]) {
+            tally.ended.fill(0);
+            (tally.ended[0], tally.ended[4 * days]) = (won, 100 - won);
+        }
+        assert_eq!(widest(&two), shares::sequence(60, 100, ALPHA).half_width());
+    }
+
+    #[test]
+    fn pairs_are_settled_by_a_sign_or_by_both_ends_of_the_margin() {
+        let (tables, played) = played();
+        let (mut open, mut signed) = (0, 0);
+        for pair in &played.paired {
+            let interval = compared(&tables, pair, 3, 1.0).interval;
+            let (near, far) = (interval.low.abs().min(interval.high), interval.low.abs().max(interval.high));
+            if interval.contains(0.0) {
+                open += 1;
+                assert!(!settled(&tables, pair, 3, near * 0.99), "{interval:?}");
+                assert!(!settled(&tables, pair, 3, f64::midpoint(near, far)), "one end alone: {interval:?}");
+                assert!(!settled(&tables, pair, 3, far * 0.99), "almost: {interval:?}");
+                assert!(settled(&tables, pair, 3, far * 1.01), "{interval:?}");
+            } else {
+                signed += 1;
+                assert!(settled(&tables, pair, 3, 0.0), "{interval:?}");
+            }
+        }
+        assert!(open > 0 && signed > 0, "{open} and {signed}");
+    }
+
+    struct Patient;
+
+    impl Watch for Patient {
+        fn go_on(&self, _: u64) -> bool {
+            true
+        }
+        fn time_left(&self) -> bool {
+            true
+        }
+        fn limited(&self) -> bool {
+            false
+        }
+    }
+
+    #[test]
+    fn orders_are_carried_out_and_tell_what_stopped_them() {
+        let (tables, played) = played();
+        let go = |estimator, stop, max_stories| {
+            let order = Order { seed: 1, estimator, stop, max_stories, margin: Some(2.0) };
+            run(&tables, &order, &Patient).expect("played")
+        };
+        let plans = tables.plans.len();
+        let counted = go(Choice::Paired, Stop::Stories(2_000), 10);
+        assert_eq!((counted.stopped, counted.looks, counted.compared.len()), (Stopped::Stories, 1, plans - 1));
+        assert_eq!(counted.results, Results::estimate(&played, &tables.payoff, baseline(&tables)));
+        assert!(counted.compared.iter().all(|compared| compared.margin == 2.0));
+        let settled = go(Choice::Paired, Stop::Settled, 50);
+        assert_eq!((settled.stopped, settled.compared.len()), (Stopped::MaxStories, plans * (plans - 1) / 2));
+        let precise = go(Choice::Paired, Stop::Precision(0.4), 10_000_000);
+        assert_eq!((precise.stopped, precise.looks, precise.results.stories), (Stopped::Precision, 1, Some(BLOCK)));
+        for estimator in [Choice::Plain, Choice::Conditional, Choice::Qmc] {
+            let alone = go(estimator, Stop::Stories(2_048), 10);
+            assert_eq!((alone.results.stories, alone.looks), (Some(2_048), 1));
+            assert!(alone.leader.is_none() && alone.compared.is_empty() && alone.tails.is_empty());
+            assert_eq!(go(estimator, Stop::Settled, 2_048).results, alone.results);
+        }
+        let sharp = go(Choice::Auto, Stop::Stories(100_000), 10);
+        let figures = |found: &Found| {
+            found.results.plans.iter().flat_map(|plan| plan.summary.all()).flatten().collect::<Vec<_>>()
+        };
+        assert!(figures(&sharp).iter().any(|figure| figure.by == crate::figures::Estimator::Qmc));
+        assert!(figures(&counted).iter().all(|figure| figure.by == crate::figures::Estimator::Paired));
+    }
+
+    #[test]
+    fn comparisons_and_the_leader_are_told_in_units_with_their_bounds() {
+        let (tables, played) = played();
+        let (low, high) = tables.payoff.range(tables.horizon);
+        let (h, least, most) = differences(&tables, &played.paired[0]);
+        assert_eq!((least, most), (low - high, high - low));
+        let told = compared(&tables, &played.paired[0], 2, 1.0);
+        assert!((told.difference - h.mean() / MILLI).abs() < 1e-12 && told.interval.contains(told.difference));
+        let leader = leader(&tables, &played).expect("one");
+        let means: Vec<f64> =
+            played.plans.iter().map(|tally| Histogram::new(tally.payoffs(&tables.payoff)).mean() / MILLI).collect();
+        assert!(means.iter().all(|mean| *mean <= leader.payoff) && means[leader.plan] == leader.payoff);
+        assert!(leader.interval.contains(leader.payoff) && leader.interval.half_width() < 20.0);
+        let values = tables.payoff.by_ending.map(|value| value as f64 / MILLI);
+        let (worst, best) = values.iter().fold((f64::MAX, f64::MIN), |(low, high), &x| (low.min(x), high.max(x)));
+        assert!((default_margin(&tables) - (best - worst) / 100.0).abs() < 1e-12);
+    }
+
+    #[test]
+    fn looks_are_blocks_that_grow_by_a_quarter() {
+        assert_eq!([0, 1, 4, 5, 8].map(|blocks| next_look(blocks * BLOCK) / BLOCK), [1, 2, 5, 7, 10]);
+    }
+
+    #[test]
+    fn thousandths_become_units() {
+        let interval = in_units(Interval { low: -500.0, high: 2_000.0 });
+        assert_eq!((interval.low, interval.high), (-0.5, 2.0));
+    }
+
+    #[test]
+    fn reasons_to_stop_have_names() {
+        let all = [Stopped::Stories, Stopped::Precision, Stopped::Settled, Stopped::MaxStories, Stopped::MaxTime];
+        assert_eq!(all.map(Stopped::name), ["stories", "precision", "settled", "max-stories", "max-time"]);
+    }
+}

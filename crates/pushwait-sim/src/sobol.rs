@@ -262,6 +262,16 @@ mod tests {
     }
 
     #[test]
+    fn sobol_points_of_a_key_never_change() {
+        let at = |key, index, dimension| Sobol::new(MAX_DIMENSIONS, key).coordinate(index, dimension);
+        let points = [at(0, 0, 0), at(3, 5, 2), at(3, 1 << 40, 39), at(u64::MAX, 12_345, 17)];
+        assert_eq!(
+            points,
+            [3_114_710_179_982_109, 5_495_441_198_468_312, 4_399_150_207_061_366, 5_067_470_598_359_743]
+        );
+    }
+
+    #[test]
     fn sobol_blocks_are_stratified_in_each_dimension() {
         let sobol = Sobol::new(MAX_DIMENSIONS, 11);
         for k in 0..=10 {

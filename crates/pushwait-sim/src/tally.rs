@@ -302,6 +302,8 @@ impl Played {
 
 #[cfg(test)]
 mod tests {
+    use pushwait_core::reaction::{Inquiry, Reply};
+
     use super::*;
 
     const LOST: [Lost; LOSSES] = [Lost::Merit, Lost::TurnedAway, Lost::Frozen, Lost::Silent, Lost::Left];
@@ -348,6 +350,42 @@ mod tests {
         let seen: Vec<_> = pair.differences().collect();
         assert_eq!(seen, [(Ending::Target, Ending::None, 3, 1), (Ending::Competing, Ending::Target, -2, 1)]);
         assert_eq!(pair.helped_harmed(), (1, 1));
+    }
+
+    const PAYOFF: PayoffTable = PayoffTable { by_ending: [90_000, 1, 50_000, 40_000, 20_000, 10_000], per_day: -500 };
+
+    #[test]
+    fn parts_add_up() {
+        let (mut all, felt) = (tally(&ways()), Felt { appreciation: 7, cornered: 5, goodwill: 1 });
+        all.contacts = vec![ContactTally::default()];
+        let happening =
+            Happening::Contact { index: 0, bluff: false, inquiry: Inquiry::Fine, felt, reply: Reply::Hurries };
+        all.contacts[..].record(0, happening);
+        let once = all.clone();
+        all.merge(&once);
+        assert_eq!((all.by_day(), all.won(), all.goodwill.sum), (vec![0, 40, 8, 0], 8, 24));
+        let contact = all.contacts[0];
+        assert_eq!((contact.appreciation.sum, contact.cornered.sum, contact.replies), (14, 10, [0, 0, 0, 2]));
+    }
+
+    #[test]
+    fn payoffs_hang_on_the_ending_and_the_day() {
+        let all = tally(&[ended(Ending::Target, None, true, 3), ended(Ending::Competing, Some(Lost::Left), false, 1)]);
+        let payoffs: Vec<_> = all.payoffs(&PAYOFF).filter(|&(_, stories)| stories > 0).collect();
+        assert_eq!(payoffs, [(88_500, 1), (39_500, 1)]);
+        let mut pair = Paired { this: 0, other: 1, joint: vec![0; ENDINGS * ENDINGS * 7] };
+        pair.add(&ended(Ending::NoneBridge, Some(Lost::Left), false, 3), &ended(Ending::Target, None, false, 1));
+        assert_eq!(pair.payoffs(&PAYOFF).collect::<Vec<_>>(), [(-71_000, 1)]);
+    }
+
+    #[test]
+    fn a_plan_never_differs_from_itself() {
+        let mut itself = Paired::itself(2, &tally(&ways()));
+        let endings: Vec<_> = ALL_ENDINGS.into_iter().zip([2, 2, 5, 5, 5, 5]).map(|(e, n)| (e, e, 0, n)).collect();
+        assert_eq!((itself.differences().collect::<Vec<_>>(), itself.this, itself.other), (endings, 2, 2));
+        assert_eq!(itself.joint.len(), ENDINGS * ENDINGS * pair_days(3));
+        itself.merge(&itself.clone());
+        assert_eq!(itself.differences().map(|(_, _, _, stories)| stories).sum::<u64>(), 48);
     }
 
     #[test]

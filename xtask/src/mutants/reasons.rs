@@ -51,6 +51,13 @@ pub const REASONS: &[(&str, &str, &str)] = &[
         "delete field value from struct Figure expression in Results::apart",
         "The difference of a plan to itself is zero already.",
     ),
+    ("sim/moments.rs", "replace > with >= in Central::counted", "What comes up no time adds nothing."),
+    ("sim/sobol.rs", "replace | with ^", "The numbers have no bit in common: with or without carry is the same."),
+    (
+        "report/stories/parquet.rs",
+        "replace < with > in ParquetStories<W>::write",
+        "One group at a time instead of one for each thread: slower, and the same bytes.",
+    ),
     ("core/math.rs", "replace - with / in exp_each", "The number is given to libm, which has the same bits: slower."),
     (
         "core/math.rs",
@@ -64,6 +71,7 @@ pub const REASONS: &[(&str, &str, &str)] = &[
     ),
     ("core/laws.rs", "replace / with % in bracket", BRACKET),
     ("core/laws.rs", "replace / with * in density", BRACKET),
+    ("core/laws.rs", "replace density -> f64 with 1.0", BRACKET),
 ];
 
 const SHORT: &str = "A short cut before the sums of the capital, which say the same: slower.";

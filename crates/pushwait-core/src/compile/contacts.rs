@@ -377,3 +377,28 @@ fn deadlines(scenario: &Scenario, plan: &Plan, deadline: i32) -> impl Iterator<I
     let hold = if plan.at_deadline == DeadlineRule::Hold { days(|c| c.hold_days) } else { 0 };
     [0, extension, hold, extension + hold].into_iter().map(move |more| deadline + more)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn deadlines_are_moved_by_time_that_is_asked_for_and_by_holding_on() {
+        let text = "plans = [\"wait\", \"ask-for-time\"]\n[competing]\ndeadline = 5\n";
+        let mut scenario = crate::read::scenario("t", text).expect("reads").0;
+        let competing = scenario.competing.as_mut().expect("given");
+        (competing.extension_days, competing.hold_days) = (4, 2);
+        assert_eq!(offers(&scenario).collect::<Vec<_>>(), [(0, 5)]);
+        let of = |plan: &Plan| deadlines(&scenario, plan, 5).collect::<Vec<_>>();
+        let holding = |plan: &Plan| Plan { at_deadline: DeadlineRule::Hold, ..plan.clone() };
+        let letting = |plan: &Plan| Plan { at_deadline: DeadlineRule::Lapse, ..plan.clone() };
+        let (waits, asks) = (&scenario.plans[0], &scenario.plans[1]);
+        assert_eq!((of(&letting(waits)), of(&holding(waits))), (vec![5, 5, 5, 5], vec![5, 5, 7, 7]));
+        assert_eq!((of(&letting(asks)), of(&holding(asks))), (vec![5, 9, 5, 9], vec![5, 9, 7, 11]));
+        let expected = "[competing]\nexpected = { from = 2, to = 4 }\n";
+        let scenario = crate::read::scenario("t", expected).expect("reads").0;
+        let days: Vec<i32> = offers(&scenario).map(|(day, _)| day).collect();
+        assert_eq!(days, [2, 3, 4]);
+        assert_eq!(offers(&Scenario { competing: None, ..scenario }).count(), 0);
+    }
+}

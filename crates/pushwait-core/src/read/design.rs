@@ -91,3 +91,18 @@ fn strata(points: u32, random: &mut ChaCha8Rng) -> Vec<(u32, u32)> {
     }
     all
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn strata_are_met_once_each_in_an_order_that_hangs_on_the_seed() {
+        let of = |seed, factor| strata(100, &mut stream(seed, factor));
+        let mut met: Vec<u32> = of(1, 2).into_iter().map(|(stratum, _)| stratum).collect();
+        assert_ne!(met, (0..100).collect::<Vec<_>>());
+        met.sort_unstable();
+        assert_eq!(met, (0..100).collect::<Vec<_>>());
+        assert!(of(1, 2) == of(1, 2) && of(1, 2) != of(1, 3) && of(1, 2) != of(2, 2));
+    }
+}

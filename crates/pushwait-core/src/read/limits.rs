@@ -262,3 +262,56 @@ impl Limits {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_limit_is_set_by_its_name_and_no_other_changes() {
+        let default = Limits::default();
+        for limit in LIMITS.iter().filter(|limit| !limit.fixed()) {
+            for value in [1, limit.most] {
+                let mut limits = default;
+                assert_eq!(limits.set(limit.name, value), Ok(()), "{}", limit.name);
+                for other in LIMITS {
+                    let expected = if other == limit { value } else { other.default };
+                    assert_eq!(limits.get(other), expected, "{} after {}", other.name, limit.name);
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn values_out_of_range_and_fixed_limits_are_refused_with_a_word_on_why() {
+        let mut limits = Limits::default();
+        let error = |limits: &mut Limits, name: &str, value| limits.set(name, value).expect_err("refused");
+        assert_eq!(error(&mut limits, "points", 0), "the limit `points` takes 1 to 10000000, not 0");
+        assert_eq!(error(&mut limits, "points", 10_000_001), "the limit `points` takes 1 to 10000000, not 10000001");
+        assert_eq!(error(&mut limits, "depth", 9), "the limit `depth` is fixed at 80: the parser works by recursion");
+        let unknown = error(&mut limits, "dep\n", 9);
+        assert!(
+            unknown.starts_with("there is no limit `dep\\n`; those that can be set are file-bytes, tokens"),
+            "{unknown}"
+        );
+        assert!(!unknown.contains("depth"), "fixed ones are not offered: {unknown}");
+        assert_eq!(limits, Limits::default());
+    }
+
+    #[test]
+    fn remedies_name_what_helps() {
+        let limits = Limits::default();
+        let points = |wanted| limits.remedy(&POINTS, wanted);
+        let said = "the limit `points` allows 100000 points of a sweep";
+        assert_eq!(points(Some(200_000)), format!("{said}; raise it with `--limit points=200000`"));
+        assert_eq!(points(Some(10_000_000)), format!("{said}; raise it with `--limit points=10000000`"));
+        for wanted in [Some(10_000_001), None] {
+            assert_eq!(points(wanted), format!("{said}; `--limit` raises it to 10000000 at most"));
+        }
+        let depth = limits.remedy(&DEPTH, Some(81));
+        assert_eq!(
+            depth,
+            "the limit `depth` allows 80 tables and lists within each other and is fixed: the parser works by recursion"
+        );
+    }
+}

@@ -218,3 +218,29 @@ pub fn own_reason(top: &mut Section, scenario: &Scenario) -> Reason {
         (None, None) => Reason::None,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::plan::{Act, Reason};
+
+    #[test]
+    fn reasons_are_read_by_their_names() {
+        for (name, reason) in [
+            ("none", Reason::None),
+            ("written-offer", Reason::WrittenOffer),
+            ("expected-offer", Reason::ExpectedOffer),
+            ("fixed-date", Reason::FixedDate),
+            ("contract-ends", Reason::ContractEnds),
+            ("money", Reason::Money),
+            ("suspense", Reason::Suspense),
+        ] {
+            let text = format!(
+                "plans = [\"p\"]\n[[plan]]\nname = \"p\"\nsummary = \"S\"\nmoves = [{{ day = 0, act = \"push\", ask_days = 3, \
+                 reason = \"{name}\" }}]\n"
+            );
+            let scenario = crate::read::scenario("t", &text).expect("reads").0;
+            let Act::Push(push) = &scenario.plans[0].moves[0].act else { panic!("{name}: no push") };
+            assert_eq!(push.reason, reason);
+        }
+    }
+}

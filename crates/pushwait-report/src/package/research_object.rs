@@ -182,6 +182,52 @@ mod tests {
         }
     }
 
+    /// The entity of this name.
+    fn entity(value: &Value, id: &str) -> Value {
+        let graph = value["@graph"].as_array().expect("a list");
+        graph.iter().find(|entity| entity["@id"] == id).expect("there").clone()
+    }
+
+    #[test]
+    fn the_run_names_what_went_in_and_what_came_out() {
+        let run = Run {
+            command: "pushwait run".into(),
+            agent: Some("A".into()),
+            ended: Some("2026-01-01".into()),
+            licence: Some("CC0".into()),
+        };
+        let value = written(&run);
+        let action = entity(&value, "#run");
+        assert_eq!((&action["name"], &action["endTime"]), (&json!("pushwait run"), &json!("2026-01-01")));
+        assert_eq!(
+            (&action["agent"], &action["object"]),
+            (&json!({ "@id": "#agent" }), &json!([{ "@id": "#input-0" }]))
+        );
+        assert_eq!(action["result"].as_array().map(Vec::len), Some(5));
+        let input = entity(&value, "#input-0");
+        assert_eq!((&input["name"], &input["sha256"]), (&json!("a b.toml"), &json!("22")));
+        assert_eq!(
+            (entity(&value, "#agent")["name"].clone(), entity(&value, "#licence")["name"].clone()),
+            (json!("A"), json!("CC0"))
+        );
+        let root = entity(&value, "./");
+        assert_eq!((&root["datePublished"], &root["license"]), (&json!("2026-01-01"), &json!({ "@id": "#licence" })));
+        assert_eq!((&root["name"], &root["identifier"]), (&json!("Results"), &json!("abc")));
+        let file = entity(&value, "run.json");
+        assert_eq!((&file["contentSize"], &file["encodingFormat"]), (&json!("5"), &json!("application/json")));
+        assert_eq!(entity(&value, "datapackage.json")["@type"], json!("File"));
+    }
+
+    #[test]
+    fn a_licence_is_an_address_or_a_name() {
+        let with = |licence: Option<&str>| written(&Run { licence: licence.map(str::to_owned), ..Run::default() });
+        let address = "https://creativecommons.org/publicdomain/zero/1.0/";
+        let value = with(Some(address));
+        assert_eq!(entity(&value, "./")["license"]["@id"], json!(address));
+        assert_eq!(entity(&value, address)["name"], json!(address));
+        assert_eq!(entity(&with(None), "#licence")["name"], json!("not stated"));
+    }
+
     #[test]
     fn times_and_people_are_told_only_when_they_are_given() {
         let text = written(&Run::default()).to_string();

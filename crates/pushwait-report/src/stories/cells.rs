@@ -98,3 +98,51 @@ pub(crate) fn outcome(ended: &Ended) -> [Cell; 6] {
 pub(crate) fn settled(payoff: &PayoffTable, ending: Ending, day: u16) -> [Cell; 2] {
     [Cell::Whole(day.into()), Cell::Number(payoff.of(ending, day) as f64 / MILLI)]
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use pushwait_core::tables::Lost;
+
+    #[test]
+    fn what_chance_decided_has_no_day_where_it_never_comes() {
+        let facts =
+            Facts { archetype: 1, lead: 9, own_pace: 4, freeze: NEVER, can_hurry: true, arrival: 0, gone: NEVER };
+        let expected =
+            [text("hedging"), Cell::Whole(9), Cell::Whole(4), Cell::Missing, flag(true), Cell::Whole(0), Cell::Missing];
+        assert_eq!(luck(&facts), expected);
+    }
+
+    #[test]
+    fn feelings_are_shares_in_the_order_of_the_contacts() {
+        let felt = |appreciation: u16, cornered: u16| Felt { appreciation, cornered, goodwill: 0 };
+        let cells = feelings(&[felt(10_000, 5), felt(2_500, 0)]);
+        assert_eq!(cells, [text("1;0.25"), text("0.0005;0")]);
+        assert_eq!(happened([].iter()), [text("")]);
+    }
+
+    #[test]
+    fn endings_are_told_by_the_job_the_door_and_the_bluff() {
+        let told = |ending: Ending, lost: Option<Lost>| {
+            outcome(&Ended { ending, day: 3, lost, hurried: lost.is_none(), goodwill: -6 })
+        };
+        let goodwill = Cell::Number(-0.3);
+        let cells = |outcome: &str, lost: Cell, flags: [bool; 3]| {
+            let [hurried, bridge, exposed] = flags.map(flag);
+            [text(outcome), lost, hurried, bridge, exposed, goodwill.clone()]
+        };
+        let (merit, left) = (text("merit"), text("left"));
+        for (ending, lost, expected) in [
+            (Ending::Target, None, cells("target", Cell::Missing, [true, false, false])),
+            (Ending::TargetExposed, None, cells("target", Cell::Missing, [true, false, true])),
+            (Ending::CompetingBridge, Some(Lost::Left), cells("competing", left.clone(), [false, true, false])),
+            (Ending::Competing, Some(Lost::Merit), cells("competing", merit.clone(), [false, false, false])),
+            (Ending::NoneBridge, Some(Lost::Merit), cells("none", merit, [false, true, false])),
+            (Ending::None, Some(Lost::Left), cells("none", left, [false, false, false])),
+        ] {
+            assert_eq!(told(ending, lost), expected);
+        }
+        let payoff = PayoffTable { by_ending: [90_000, 0, 0, 0, 0, 0], per_day: -500 };
+        assert_eq!(settled(&payoff, Ending::Target, 4), [Cell::Whole(4), Cell::Number(88.0)]);
+    }
+}

@@ -207,6 +207,54 @@ mod tests {
         book
     }
 
+    /// The XML of a sheet, by its place from 1.
+    fn sheet(bytes: &[u8], place: usize) -> String {
+        let mut archive = zip::ZipArchive::new(io::Cursor::new(bytes)).expect("an archive");
+        let file = archive.by_name(&format!("xl/worksheets/sheet{place}.xml")).expect("a sheet");
+        io::read_to_string(file).expect("text")
+    }
+
+    #[test]
+    fn sheets_hold_typed_cells_and_what_explains_them() {
+        let (mut book, mut out) = (book(), Vec::new());
+        book.row(TableId::Failures, &failure(Cell::Whole(3), "=1+1")).expect("written");
+        book.row(TableId::Failures, &failure(Cell::Number(0.5), "plain")).expect("written");
+        book.row(TableId::Failures, &failure(Cell::Number(f64::NAN), "m")).expect("written");
+        book.row(TableId::Failures, &failure(Cell::Whole(i64::MAX), "m")).expect("written");
+        book.row(TableId::Failures, &failure(Cell::Whole(1 << 53), "m")).expect("written");
+        book.row(TableId::Failures, &failure(Cell::Flag(true), "m")).expect("written");
+        book.finish(&mut out).expect("ends");
+        let table = sheet(&out, 1);
+        for cell in [
+            "<c r=\"B2\"><v>3.0</v></c>",
+            "<c r=\"B3\"><v>0.5</v></c>",
+            "<c r=\"B4\" t=\"inlineStr\"><is><t>NaN</t></is></c>",
+            "<c r=\"B5\" t=\"inlineStr\"><is><t>9223372036854775807</t></is></c>",
+            "<c r=\"B6\"><v>9007199254740992.0</v></c>",
+            "<c r=\"B7\" t=\"b\"><v>1</v></c>",
+            "<c r=\"G3\" t=\"inlineStr\"><is><t>plain</t></is></c>",
+        ] {
+            assert!(table.contains(cell), "{cell}: {table}");
+        }
+        assert!(!table.contains("r=\"C2\"") && table.contains("<autoFilter ref=\"A1:G7\"/>"), "{table}");
+        assert!(!table.contains("<f>") && table.contains("state=\"frozen\""), "{table}");
+        let styled = table.find("<t>=1+1</t>").and_then(|at| table[..at].rfind("<c ").map(|from| &table[from..at]));
+        assert!(styled.is_some_and(|cell| cell.contains(" s=\"")), "quoted: {styled:?}");
+        let codebook = sheet(&out, 2);
+        assert!(codebook.contains("an empty cell means") && codebook.contains("<t>message</t>"), "{codebook}");
+        let origin = sheet(&out, 3);
+        assert!(origin.contains("<t>run_id</t>") && origin.contains("<t>abc</t>"), "{origin}");
+    }
+
+    #[test]
+    fn columns_are_wide_enough_for_their_names_and_not_wider_than_a_screen() {
+        assert_eq!(
+            [width("x", Kind::Number), width("x", Kind::Text), width("x", Kind::Category(&[]))],
+            [11.0, 16.0, 16.0]
+        );
+        assert_eq!([width("a_name_of_22_characters", Kind::Flag), width(&"x".repeat(99), Kind::Whole)], [27.0, 40.0]);
+    }
+
     #[test]
     fn the_same_rows_are_the_same_bytes() {
         let written = || {
