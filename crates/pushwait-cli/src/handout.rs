@@ -9,8 +9,8 @@ use pushwait_core::scenario::Scenario;
 use pushwait_handout::advice::{Analysis, analyse};
 use pushwait_handout::book::Frame;
 use pushwait_handout::charts::{COLOUR, GREY, Palette};
-use pushwait_handout::docx::docx;
 use pushwait_handout::document::{Brand, Document, Look, Origin, Paper};
+use pushwait_handout::docx::docx;
 use pushwait_handout::page::Source;
 use pushwait_handout::render::{self, render};
 use pushwait_handout::texts::{Lang, Texts};
@@ -210,8 +210,9 @@ impl Shared {
 
     fn work(&self, manifest: &Manifest, ready: Ready) -> Result<Worked, Failure> {
         let (scenario, model) = (ready.scenario, ready.model);
-        let analysis = analyse(&scenario)
-            .ok_or_else(|| Failure::usage(format!("{}: no page for the employer model {}", scenario.name, model.name)))?;
+        let analysis = analyse(&scenario).ok_or_else(|| {
+            Failure::usage(format!("{}: no page for the employer model {}", scenario.name, model.name))
+        })?;
         let order = Order {
             seed: self.seed,
             estimator: Choice::Paired,
@@ -261,7 +262,8 @@ impl Shared {
         let frame = |origin| Frame { texts, look: self.look, brand: &self.brand, origin };
         if workbook {
             let ids: Vec<&str> = worked.iter().map(|one| one.origin.run_id.as_str()).collect();
-            let origin = Origin { run_id: sha256(ids.concat().as_bytes())[..16].to_owned(), ..worked[0].origin.clone() };
+            let origin =
+                Origin { run_id: sha256(ids.concat().as_bytes())[..16].to_owned(), ..worked[0].origin.clone() };
             let sources: Vec<Source> = worked.iter().map(|one| one.source(texts, palette)).collect();
             return vec![("workbook".to_owned(), frame(&origin).workbook(&sources))];
         }

@@ -116,8 +116,7 @@ impl Frame<'_> {
     }
 
     fn note(&self, source: &Source) -> Section {
-        let mut items: Vec<String> =
-            source.analysis.flips.iter().map(|flip| flip_line(source, flip)).collect();
+        let mut items: Vec<String> = source.analysis.flips.iter().map(|flip| flip_line(source, flip)).collect();
         if items.is_empty() {
             items.push(self.texts.get("notes-no-flip"));
         }

@@ -209,7 +209,11 @@ fn drawn(mark: Mark, x: f64, y: f64, palette: &Palette) -> String {
         Mark::Move => format!("<path class=\"target\" d=\"{}\" fill=\"{}\"/>", disc(x, y, 5.0), palette.target),
         Mark::Deadline => {
             let [line, _] = palette.competing;
-            format!("<rect class=\"deadline\" x=\"{:.1}\" y=\"{}\" width=\"10\" height=\"10\" fill=\"{line}\"/>", x - 5.0, y - 5.0)
+            format!(
+                "<rect class=\"deadline\" x=\"{:.1}\" y=\"{}\" width=\"10\" height=\"10\" fill=\"{line}\"/>",
+                x - 5.0,
+                y - 5.0
+            )
         }
         Mark::Promise => {
             let ink = palette.ink;

@@ -52,7 +52,8 @@ struct Writer<'a> {
 
 fn run(text: &str) -> Run {
     // Signs that XML has no place for would make a file that nothing opens.
-    let clean: String = text.chars().filter(|sign| !sign.is_control() && !('\u{fffe}'..='\u{ffff}').contains(sign)).collect();
+    let clean: String =
+        text.chars().filter(|sign| !sign.is_control() && !('\u{fffe}'..='\u{ffff}').contains(sign)).collect();
     Run::new().add_text(clean)
 }
 
@@ -69,6 +70,7 @@ fn twips(mm: f64) -> i32 {
 impl<'a> Writer<'a> {
     fn new(document: &'a Document) -> Self {
         let size = if document.look.large_print { 32 } else { 20 };
+        let origin = &document.origin;
         let brand = document.brand.colour.trim_start_matches('#');
         let brand = match (document.look.bw, brand) {
             (true, _) => "000000",
@@ -78,8 +80,9 @@ impl<'a> Writer<'a> {
         let heading = |id: &str, name: &str, size: usize| {
             Style::new(id, StyleType::Paragraph).name(name).size(size).bold().color(brand)
         };
-        let level = Level::new(0, Start::new(1), NumberFormat::new("bullet"), LevelText::new("•"), LevelJc::new("left"))
-            .indent(Some(360), Some(SpecialIndentType::Hanging(260)), None, None);
+        let level =
+            Level::new(0, Start::new(1), NumberFormat::new("bullet"), LevelText::new("•"), LevelJc::new("left"))
+                .indent(Some(360), Some(SpecialIndentType::Hanging(260)), None, None);
         let [width, height] = match document.look.paper {
             Paper::A4 => [210.0, 297.0],
             Paper::Letter => [215.9, 279.4],
@@ -99,9 +102,8 @@ impl<'a> Writer<'a> {
             // No clock: the same document has the same bytes.
             .created_at("2000-01-01T00:00:00Z")
             .updated_at("2000-01-01T00:00:00Z")
-            .custom_property("run", document.origin.run_id.as_str())
-            .custom_property("seed", document.origin.seed.as_str())
-            .custom_property("pushwait", document.origin.version.as_str());
+            // One property: the library writes several in any order.
+            .custom_property("pushwait", format!("{}, run {}, seed {}", origin.version, origin.run_id, origin.seed));
         Self { document, docx, described: Vec::new() }
     }
 
@@ -191,8 +193,10 @@ impl<'a> Writer<'a> {
         let outcomes = &page.outcomes;
         self.heading(2, &outcomes.heading);
         self.add(text(&outcomes.intro));
-        let head: Vec<&str> =
-            [self.document.words.plan.as_str()].into_iter().chain(outcomes.legend.iter().map(|kind| kind.label.as_str())).collect();
+        let head: Vec<&str> = [self.document.words.plan.as_str()]
+            .into_iter()
+            .chain(outcomes.legend.iter().map(|kind| kind.label.as_str()))
+            .collect();
         let mut rows = vec![head_row(&head)];
         let kinds: Vec<&str> = outcomes.legend.iter().map(|kind| kind.outcome).collect();
         for plan in &outcomes.plans {

@@ -127,7 +127,8 @@ fn advice(source: &Source) -> Advice {
         texts.say("advice-share", &[("target", best.into()), ("wait", wait.into())])
     });
     let input = analysis.flips.first().map(|flip| words::input(texts, flip.input));
-    let args = [("second", analysis.second.map(name).unwrap_or_default().into()), ("input", input.unwrap_or_default().into())];
+    let args =
+        [("second", analysis.second.map(name).unwrap_or_default().into()), ("input", input.unwrap_or_default().into())];
     reasons.push(texts.say(&format!("advice-{sure}"), &args));
     if source.scenario.plans.iter().any(|plan| is_bluff(source.scenario, plan)) {
         reasons.push(texts.get("advice-no-lie"));
@@ -296,7 +297,8 @@ fn evidence(source: &Source) -> Section {
         pushwait_core::scenario::Pace::Promised { .. } => default("kept"),
         pushwait_core::scenario::Pace::Unsaid { .. } => default("typical_days"),
     };
-    let mut items = vec![graded("evidence-grade-push", push_grade(&scenario.model)), graded("evidence-grade-days", days)];
+    let mut items =
+        vec![graded("evidence-grade-push", push_grade(&scenario.model)), graded("evidence-grade-days", days)];
     if scenario.competing.is_some() {
         items.push(graded("evidence-grade-extension", default("extension")));
     }

@@ -91,7 +91,9 @@ fn readable(colour: &str) -> Result<(), String> {
     if contrast >= CONTRAST {
         return Ok(());
     }
-    Err(format!("colour `{colour}` has a contrast of {contrast:.1} : 1 on white; it takes {CONTRAST} : 1: choose a darker one"))
+    Err(format!(
+        "colour `{colour}` has a contrast of {contrast:.1} : 1 on white; it takes {CONTRAST} : 1: choose a darker one"
+    ))
 }
 
 #[cfg(test)]

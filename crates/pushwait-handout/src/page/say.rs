@@ -159,7 +159,9 @@ fn written(source: &Source, trigger: Trigger) -> String {
     let texts = source.texts;
     let left = match (source.scenario.competing.map(|it| it.arrival), trigger) {
         _ if asks_for_time(source) => None,
-        (Some(Arrival::InHand { deadline }), Trigger::Day(day) | Trigger::OfferInHand(day)) => deadline.checked_sub(day),
+        (Some(Arrival::InHand { deadline }), Trigger::Day(day) | Trigger::OfferInHand(day)) => {
+            deadline.checked_sub(day)
+        }
         (Some(Arrival::InHand { .. } | Arrival::Expected { .. }), Trigger::BeforeDeadline(left)) => Some(left),
         (Some(Arrival::Expected { answer_within, .. }), Trigger::OfferInHand(day)) => answer_within.checked_sub(day),
         _ => None,

@@ -91,7 +91,8 @@ pub fn flip_line(source: &Source, flip: &Flip) -> String {
 /// A text of at most so many characters, on one line: cut behind a sentence or a word, with an ellipsis.
 #[must_use]
 pub fn cut(text: &str, most: usize) -> String {
-    let clean: Vec<&str> = text.split(|sign: char| sign.is_whitespace() || sign.is_control()).filter(|word| !word.is_empty()).collect();
+    let clean: Vec<&str> =
+        text.split(|sign: char| sign.is_whitespace() || sign.is_control()).filter(|word| !word.is_empty()).collect();
     let clean = clean.join(" ");
     let Some((end, _)) = clean.char_indices().nth(most) else { return clean };
     let kept = &clean[..end];
