@@ -5,6 +5,7 @@ mod copy;
 mod faults;
 mod fuzz;
 mod mutants;
+mod pages;
 mod peers;
 mod places;
 mod planted;
@@ -22,13 +23,14 @@ const HELP: &str = "\
 cargo xtask CHORE
 
   ci            formatting, lints, dependencies, tests, documentation, every scenario checked, solved and played
-  ci --full     the same, then golden --check and fuzz
+  ci --full     the same, then golden --check, pages and fuzz
   tidy          the rules that no other tool checks: lengths of files, words that do not belong
   golden        write tests/data/golden.txt anew: the digests of what the shipped scenarios give
   golden --check
                 compare them here and on other instruction sets and targets, where this machine can
   fuzz [--seconds N] [TARGET...]
                 look for inputs that break something, 60 s for each target (fuzzing.md); needs cargo-fuzz
+  pages         handouts in a real browser: accessibility, requests, widths (handouts.md); needs Chromium and Node.js
   calibrate     solve for the calibrated weights of the baseline model and print targets and achieved figures
   bench-report  run the benches and print their figures
   study NAME    run a study and write its page in docs; NAME is one of:
@@ -74,6 +76,12 @@ const CI: &[Step] = &[
         "stories as Parquet",
         &["cargo", "test", "--package", "pushwait-tests", "--features", "parquet", "--test", "main", "export"],
     ),
+    // The typesetter takes longer to build than all the rest.
+    ("handouts as PDF", &["cargo", "test", "--package", "pushwait-pdf"]),
+    (
+        "the command with PDF",
+        &["cargo", "test", "--package", "pushwait-cli", "--features", "pdf", "--test", "main", "handout"],
+    ),
     (
         "lanes against single stories",
         &["cargo", "run", "--release", "--quiet", "--package", "pushwait-tests", "--example", "ratios"],
@@ -111,8 +119,9 @@ fn main() -> ExitCode {
     let study = STUDIES.iter().find(|study| chore == "study" && study.0 == name);
     let done = match chore.as_str() {
         "ci" if name.is_empty() => ci(),
-        "ci" if name == "--full" => ci() && places::everywhere() && fuzz::fuzz(&[]),
+        "ci" if name == "--full" => ci() && places::everywhere() && pages::pages() && fuzz::fuzz(&[]),
         "fuzz" => fuzz::fuzz(&std::env::args().skip(2).collect::<Vec<_>>()),
+        "pages" => pages::pages(),
         "tidy" => tidy::tidy(),
         "golden" if name.is_empty() => golden(),
         "golden" if name == "--check" => places::everywhere(),

@@ -1,45 +1,8 @@
 //! Batches from outside: broken files, resuming, shards, and what comes out the same.
 
-use std::collections::BTreeMap;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
-use crate::common::{ONE, SCENARIOS, code, pushwait, text};
-
-/// The files of an export by name, without what the run keeps for itself.
-fn files(folder: &Path) -> BTreeMap<String, Vec<u8>> {
-    let entries = std::fs::read_dir(folder).expect("folder").map(|entry| entry.expect("entry"));
-    let name = |entry: &std::fs::DirEntry| entry.file_name().to_string_lossy().into_owned();
-    let kept = entries.filter(|entry| name(entry) != ".pushwait");
-    kept.map(|entry| (name(&entry), std::fs::read(entry.path()).expect("file"))).collect()
-}
-
-/// A folder for a test and a way to name what is in it.
-struct Place(tempfile::TempDir);
-
-impl Place {
-    fn new() -> Self {
-        Self(tempfile::tempdir().expect("folder"))
-    }
-
-    fn path(&self, name: &str) -> PathBuf {
-        self.0.path().join(name)
-    }
-
-    fn text(&self, name: &str) -> String {
-        self.path(name).display().to_string()
-    }
-}
-
-fn ok(args: &[&str]) {
-    let done = pushwait(args);
-    assert_eq!(code(&done), 0, "{args:?}: {}", text(&done.stderr));
-}
-
-fn refused(args: &[&str], expected: i32, says: &str) {
-    let done = pushwait(args);
-    let complaint = text(&done.stderr);
-    assert!(code(&done) == expected && complaint.contains(says), "{args:?}: {} {complaint}", code(&done));
-}
+use crate::common::{ONE, Place, SCENARIOS, code, files, ok, pushwait, refused, text};
 
 /// A folder of scenarios, of which those whose number ends in `broken` are broken.
 fn many(place: &Place, count: usize, broken: usize) -> String {

@@ -25,7 +25,8 @@ fn the_numbers_are_those_of_solve() {
     let plans = solved(ONE);
     assert_eq!(plans.len(), 6);
     for [target, competing, none] in plans {
-        let line = format!("{target} of 100 get the job they want, {competing} of 100 take the other one, {none} of 100");
+        let line =
+            format!("{target} of 100 get the job they want, {competing} of 100 take the other one, {none} of 100");
         assert!(told.contains(&line), "{line}");
         let hundred: f64 = target.parse().expect("a number");
         let near = [hundred.floor(), hundred.ceil()].map(|n| format!(" {n} of 100 |"));
@@ -80,13 +81,15 @@ fn a_coach_puts_name_logo_colour_and_texts() {
     let brand = place.path("brand.toml");
     let write = |text: &str| std::fs::write(&brand, text).expect("written");
     let own = brand.display().to_string();
-    let make = |more: &[&str]| pushwait(&[&["handout", ONE, "--force", "--brand", &own, "--out", &place.text("out")], more].concat());
+    let make = |more: &[&str]| {
+        pushwait(&[&["handout", ONE, "--force", "--brand", &own, "--out", &place.text("out")], more].concat())
+    };
     write("name = \"Kranich & Söhne\"\nlogo = \"logo.svg\"\ncolour = \"#5a2a82\"\nclosing = \"Call us: 555\"\n");
     std::fs::write(place.path("own.ftl"), "title = Stay or go?\n").expect("written");
     let done = make(&["--texts", &place.text("own.ftl")]);
     assert_eq!(code(&done), 0, "{}", text(&done.stderr));
     let page = std::fs::read_to_string(place.path("out/01-written-offer-five-days.html")).expect("written");
-    for part in ["data:image/svg+xml;base64,", "Kranich &amp; Söhne", "#5a2a82", "Call us: 555", "<h1>Stay or go?</h1>"] {
+    for part in ["svg+xml;base64,", "Kranich &amp; Söhne", "#5a2a82", "Call us: 555", "<h1>Stay or go?</h1>"] {
         assert!(page.contains(part), "{part}");
     }
     for (wrong, word) in [

@@ -6,4 +6,5 @@ mod cli;
 mod common;
 mod crash;
 mod docs;
+mod handout;
 mod hostile;

@@ -169,12 +169,17 @@ pub enum Mark {
 #[must_use]
 pub fn days(last: u16, marks: &[(u16, Mark)], palette: &Palette) -> String {
     const WIDTH: f64 = 400.0;
-    const AXIS: f64 = 44.0;
     const EDGE: f64 = 10.0;
+    let above = |place: usize| {
+        let (day, _) = marks[place];
+        marks[..place].iter().filter(|(other, kind)| *other == day && *kind != Mark::Today).count()
+    };
+    // As high as the tallest pile takes.
+    let axis = 10.0 + 12.0 * (0..marks.len()).map(above).max().unwrap_or(0) as f64;
     let at = |day: u16| EDGE + (WIDTH - 2.0 * EDGE) * f64::from(day) / f64::from(last.max(1));
     let line = palette.line;
     let mut inside = format!(
-        "<path class=\"line\" d=\"M{EDGE} {AXIS}H{}\" stroke=\"{line}\" stroke-width=\"1.5\" fill=\"none\"/>",
+        "<path class=\"line\" d=\"M{EDGE} {axis}H{}\" stroke=\"{line}\" stroke-width=\"1.5\" fill=\"none\"/>",
         WIDTH - EDGE
     );
     let step = [1, 5, 10, 20, 50].into_iter().find(|step| last / step <= 40).unwrap_or(50);
@@ -182,15 +187,14 @@ pub fn days(last: u16, marks: &[(u16, Mark)], palette: &Palette) -> String {
         .step_by(usize::from(step))
         .map(|day| {
             let long = if day % 5 == 0 { 5.0 } else { 2.5 };
-            format!("M{:.1} {}v{}", at(day), AXIS - long, 2.0 * long)
+            format!("M{:.1} {}v{}", at(day), axis - long, 2.0 * long)
         })
         .collect();
     let _ = write!(inside, "<path class=\"line\" d=\"{ticks}\" stroke=\"{line}\" stroke-width=\"0.8\"/>");
     for (place, (day, mark)) in marks.iter().enumerate() {
-        let above = marks[..place].iter().filter(|(other, kind)| other == day && *kind != Mark::Today).count();
-        inside += &drawn(*mark, at(*day), AXIS - 12.0 * above as f64, palette);
+        inside += &drawn(*mark, at(*day), axis - 12.0 * above(place) as f64, palette);
     }
-    svg(WIDTH, AXIS + 12.0, &inside)
+    svg(WIDTH, axis + 12.0, &inside)
 }
 
 /// One mark, for the list of days.

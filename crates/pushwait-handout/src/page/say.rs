@@ -84,13 +84,13 @@ fn all(source: &Source, keys: &[&str]) -> Vec<String> {
 /// A script for the target.
 fn spoken(source: &Source, trigger: Trigger, way: &str, body: Vec<String>) -> Script {
     let texts = source.texts;
-    let mut lines = Vec::new();
-    if way == "email" {
-        lines.push(texts.get("say-email-subject"));
-    }
-    lines.push(texts.get(&format!("say-hello-{way}")));
-    lines.extend(body);
-    lines.push(texts.get(&format!("say-thanks-{way}")));
+    let [hello, thanks] = ["hello", "thanks"].map(|part| texts.get(&format!("say-{part}-{way}")));
+    // One breath a line on the telephone, one paragraph in an e-mail.
+    let lines = if way == "email" {
+        vec![texts.get("say-email-subject"), hello, body.join(" "), thanks]
+    } else {
+        [hello].into_iter().chain(body).chain([thanks]).collect()
+    };
     Script {
         heading: heading(source, trigger, &format!("script-target-{way}")),
         lines,

@@ -99,6 +99,6 @@ pub fn workbook(all: &[Made], lang: Lang) -> Document {
 
 /// The handouts of a document.
 pub fn handouts(document: &Document) -> Vec<&Handout> {
-    let handout = |page| if let &Page::Handout(ref handout) = page { Some(&**handout) } else { None };
+    let handout = |page| if let Page::Handout(handout) = page { Some(&**handout) } else { None };
     document.pages.iter().filter_map(handout).collect()
 }
