@@ -99,6 +99,11 @@ pub fn workbook(all: &[Made], lang: Lang) -> Document {
 
 /// The handouts of a document.
 pub fn handouts(document: &Document) -> Vec<&Handout> {
-    let handout = |page| if let Page::Handout(handout) = page { Some(&**handout) } else { None };
-    document.pages.iter().filter_map(handout).collect()
+    let mut handouts = Vec::new();
+    for page in &document.pages {
+        if let Page::Handout(handout) = page {
+            handouts.push(&**handout);
+        }
+    }
+    handouts
 }
