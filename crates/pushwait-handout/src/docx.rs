@@ -12,8 +12,8 @@ use crate::document::{Chapters, Cover, Document, Handout, Page, Paper, Section, 
 
 /// Twentieths of a point.
 const TWIPS_MM: f64 = 56.693;
-/// Number of the list style.
-const BULLETS: usize = 1;
+/// Number of the list style; the library has a style of its own as number 1.
+const BULLETS: usize = 2;
 /// A line to write on.
 const LINE: &str = "________________________________________________";
 /// Colours, as in the other formats; without `#`.

@@ -10,6 +10,8 @@ use crate::texts::{Lang, Texts};
 /// Longest title and longest situation, in characters: a page has room for no more.
 const TITLE: usize = 90;
 const SITUATION: usize = 320;
+/// Most decimals of a number out of 100.
+const MOST_DECIMALS: usize = 3;
 
 /// The title of the situation: that of its file, or its translation if it is a shipped one.
 pub fn title(source: &Source) -> String {
@@ -69,13 +71,14 @@ pub fn flip_line(source: &Source, flip: &Flip) -> String {
     };
     let side = if flip.at > flip.now { "up" } else { "down" };
     let texts = source.texts;
-    // Chances and worths to whole numbers out of 100; where two would look the same, with a decimal.
+    // Chances and worths to whole numbers out of 100; where two would look the same, with as many decimals as tell them apart.
     let number = |value: f64| -> String {
         if kind == "days" {
             return texts.lang.number(value.round(), 0);
         }
-        let same = percent(flip.now) == percent(flip.at);
-        texts.lang.number(100.0 * value, usize::from(same))
+        let told = |value: f64, decimals| texts.lang.number(100.0 * value, decimals);
+        let apart = (0..MOST_DECIMALS).find(|&decimals| told(flip.now, decimals) != told(flip.at, decimals));
+        told(value, apart.unwrap_or(MOST_DECIMALS))
     };
     let mut args = vec![
         ("input", input(texts, flip.input).into()),

@@ -2,7 +2,7 @@
 
 use pushwait_handout::document::{
     Advice, Brand, Chapters, Compared, ComparedRow, Cover, Document, Handout, Legend, Look, Origin, Outcomes, Page,
-    PlanOutcome, Questions, Script, Scripts, Section, Sure, Timeline, Worksheet,
+    PlanOutcome, Questions, Script, Scripts, Section, Sure, Timeline, Words, Worksheet,
 };
 
 const HEAD: &str = "<svg xmlns=\"http://www.w3.org/2000/svg\"";
@@ -153,6 +153,7 @@ fn timeline(bw: bool) -> Timeline {
             "Day 5, Friday: your answer to Beacon is due at noon.",
             "Day 9: Harbour would decide by itself, more likely than not.",
         ]),
+        signs: vec![String::new(); 4],
         svg: days(bw),
         alt: "A line of 14 days: today you ask; on day 5 you answer Beacon.".to_owned(),
     }
@@ -269,6 +270,7 @@ pub fn document(look: Look, pages: Vec<Page>) -> Document {
             seed: "42".to_owned(),
             stories: 200_000,
         },
+        words: Words { plan: "Plan".to_owned() },
         pages,
     }
 }
