@@ -254,6 +254,22 @@ fn what_an_export_no_longer_holds_goes_with_the_old_one() {
 }
 
 #[test]
+fn a_damaged_part_is_made_again() {
+    let place = Place::new();
+    let shard = ["run", ONE, "--stories", "2000", "--out", &place.text("parts"), "--shard", "0/1"];
+    ok(&shard);
+    let part = place.path("parts/part-00000000-of-00000001");
+    let whole = std::fs::read(&part).expect("a part");
+    let mut flipped = whole.clone();
+    flipped[whole.len() / 2] ^= 1;
+    for damaged in [&whole[..100], &[], &flipped] {
+        std::fs::write(&part, damaged).expect("written");
+        ok(&shard);
+        assert!(std::fs::read(&part).expect("a part") == whole);
+    }
+}
+
+#[test]
 fn a_counter_takes_the_place_of_the_bar() {
     let done = pushwait(&["run", ONE, "--stories", "1000000000", "--max-time", "4", "--progress", "counter"]);
     let told = text(&done.stderr);

@@ -54,6 +54,11 @@ impl Parts {
         Ok((parts, foreign))
     }
 
+    /// Whether a part can be read to its end: nothing of it is missing or damaged.
+    pub fn is_whole(folder: &Folder, name: &str) -> bool {
+        Self::none().add(folder, name).is_ok()
+    }
+
     fn none() -> Self {
         Self { list: Vec::new(), files: Vec::new(), index: BTreeMap::new() }
     }

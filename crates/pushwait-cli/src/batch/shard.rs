@@ -11,6 +11,7 @@ use super::delivery::{self, Delivery};
 use super::fill::Fill;
 use super::journal::{Entry, Head, Journal, Key, MAGIC};
 use super::manifest::{MANIFEST, Manifest};
+use super::parts::Parts;
 use super::{MOST_MANIFEST, PRIVATE};
 use crate::args::ShardBy;
 use crate::failure::Failure;
@@ -72,7 +73,7 @@ pub fn run(manifest: &Manifest, delivery: &Delivery, out: &Path, one: Shard) -> 
     let by_stories = by_stories(manifest, delivery)?;
     let head = Head { manifest: manifest.hash()?, shards: vec![one.k], of: one.n, by_stories };
     agree(&folder, &head)?;
-    if folder.has(&one.part()) && !delivery.force {
+    if folder.has(&one.part()) && !delivery.force && Parts::is_whole(&folder, &one.part()) {
         // Whoever asks again gets what is there: to go on is to ask again. A run that was killed after it had left its part has
         // left its journal too; where nothing can be removed, it does no harm.
         let _ = folder.within(PRIVATE).and_then(|stage| enter(&stage, one, &[]));
