@@ -18,7 +18,7 @@ mod sweep;
 pub use check::Fault;
 pub use diagnostic::{Diagnostic, Severity, line_column};
 pub use document::{Document, Point};
-pub use keys::{Key, Kind, Otherwise, TABLES};
+pub use keys::{Key, Kind, Otherwise, STANCES, TABLES};
 pub use levels::{FactorKind, SweepValue};
 pub use limits::{BATCH_BYTES, FILE_BYTES, FILES, LIMITS, Limit, Limits, STORIES};
 pub use plans::LibraryPlan;

@@ -45,9 +45,11 @@ situation-unsaid = Ihr Wunscharbeitgeber hat nicht gesagt, wann er entscheidet.
 
 ## The advice
 
+sure-checking = Wird geprüft …
 sure-settled = Klarer Fall
 sure-close = Knappe Sache
 sure-hangs = Ein Punkt entscheidet
+advice-checking = Wir probieren noch andere Zahlen.
 advice-settled = Manches weiß niemand genau. Dafür haben wir andere Zahlen probiert. Der Rat blieb gleich.
 advice-close = Es ist knapp. „{ $second }“ ist fast genauso gut. Wählen Sie, was sich für Sie richtig anfühlt.
 advice-hangs = Ein Punkt entscheidet: { $input }. Siehe „Was unseren Rat ändern würde“.

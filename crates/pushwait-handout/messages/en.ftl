@@ -43,9 +43,11 @@ situation-unsaid = The employer you want has not said when it will decide.
 
 ## The advice
 
+sure-checking = Checking …
 sure-settled = Settled
 sure-close = Close call
 sure-hangs = Hangs on one thing
+advice-checking = We are still trying other numbers.
 advice-settled = We tried other numbers for what nobody knows. The advice stayed the same.
 advice-close = This is a close call. “{ $second }” is nearly as good. Choose the one that feels right to you.
 advice-hangs = The advice hangs on one thing: { $input }. See “What would change our advice”.

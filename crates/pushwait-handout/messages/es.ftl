@@ -43,9 +43,11 @@ situation-unsaid = La empresa que usted prefiere no ha dicho cuándo decidirá.
 
 ## The advice
 
+sure-checking = Comprobando …
 sure-settled = Consejo firme
 sure-close = Muy igualado
 sure-hangs = Depende de una cosa
+advice-checking = Todavía probamos otros números.
 advice-settled = Hemos probado otros números para lo que nadie sabe. El consejo no ha cambiado.
 advice-close = Está muy igualado. «{ $second }» es casi igual de bueno. Elija el plan que más le convenza.
 advice-hangs = El consejo depende de una sola cosa: { $input }. Vea «Qué cambiaría nuestro consejo».

@@ -44,9 +44,11 @@ situation-unsaid = L'employeur que vous préférez n'a pas dit quand il décider
 
 ## The advice
 
+sure-checking = Vérification …
 sure-settled = Conseil solide
 sure-close = C'est serré
 sure-hangs = Tout tient à un point
+advice-checking = Nous essayons encore d’autres nombres.
 advice-settled = Nous avons essayé d'autres nombres pour ce que personne ne sait. Le conseil est resté le même.
 advice-close = C'est serré. « { $second } » vaut presque autant. Choisissez ce qui vous convient le mieux.
 advice-hangs = Tout tient à un point : { $input }. Voyez « Ce qui changerait notre conseil ».

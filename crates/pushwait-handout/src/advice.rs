@@ -53,8 +53,8 @@ pub struct Flip {
     pub distance: f64,
 }
 
-/// Models of the employer that are tried besides the scenario's own.
-const MODELS: [&str; 3] = ["baseline", "rational", "proud"];
+/// The shipped models of employers: those besides the scenario's own are tried too.
+pub const MODELS: [&str; 3] = ["baseline", "rational", "proud"];
 
 /// Whether a plan claims an offer that is not there when it is claimed.
 #[must_use]
@@ -79,6 +79,16 @@ pub fn is_bluff(scenario: &Scenario, plan: &Plan) -> bool {
 /// Solves a situation and looks for what would change the advice. `None` where the scenario's model is not shipped.
 #[must_use]
 pub fn analyse(scenario: &Scenario) -> Option<Analysis> {
+    let mut analysis = begin(scenario)?;
+    INPUTS.iter().for_each(|input| analysis.vary(scenario, *input));
+    analysis.finish(scenario);
+    Some(analysis)
+}
+
+/// The advice alone, at once: nothing has been looked for that would change it. For those who cannot wait;
+/// [`Analysis::vary`] with each input and then [`Analysis::finish`] make it what [`analyse`] gives.
+#[must_use]
+pub fn begin(scenario: &Scenario) -> Option<Analysis> {
     let tables = compile(scenario, Model::shipped(&scenario.model)?);
     let results = solve(&tables, baseline(&tables));
     let worth = worths(&results);
@@ -88,17 +98,36 @@ pub fn analyse(scenario: &Scenario) -> Option<Analysis> {
     let second = leader(&worth, &others);
     let gap = second.map_or(f64::INFINITY, |second| worth[best] - worth[second]);
     let margin = default_margin(&tables);
-    let mut flips: Vec<Flip> = INPUTS.iter().flat_map(|input| flips(scenario, *input, best, &honest)).collect();
-    flips.sort_by(|a, b| a.distance.total_cmp(&b.distance));
-    let sure = match flips.is_empty() {
-        _ if gap <= margin => Sure::Close,
-        true => Sure::Settled,
-        false => Sure::Hangs,
-    };
-    let models = MODELS.into_iter().filter(|model| *model != scenario.model);
-    let models = models.filter_map(|model| Some((model, advised(scenario, model, &honest)?)));
-    let models = models.filter(|(_, plan)| *plan != best).collect();
-    Some(Analysis { results, best, second, gap, margin, sure, flips, models })
+    let sure = if gap <= margin { Sure::Close } else { Sure::Checking };
+    Some(Analysis { results, best, second, gap, margin, sure, flips: Vec::new(), models: Vec::new() })
+}
+
+impl Analysis {
+    /// Looks for values of one more input that change the advice.
+    pub fn vary(&mut self, scenario: &Scenario, input: Input) {
+        self.flips.extend(flips(scenario, input, self.best, &honest(scenario)));
+        self.flips.sort_by(|a, b| a.distance.total_cmp(&b.distance));
+        if self.sure == Sure::Checking && !self.flips.is_empty() {
+            self.sure = Sure::Hangs;
+        }
+    }
+
+    /// Asks the models of employers that the scenario has not, and says how sure the advice is.
+    pub fn finish(&mut self, scenario: &Scenario) {
+        let honest = honest(scenario);
+        let models = MODELS.into_iter().filter(|model| *model != scenario.model);
+        let models = models.filter_map(|model| Some((model, advised(scenario, model, &honest)?)));
+        self.models = models.filter(|(_, plan)| *plan != self.best).collect();
+        if self.sure == Sure::Checking {
+            self.sure = Sure::Settled;
+        }
+    }
+}
+
+/// The honest plan that is worth most, and whether the next one is worth as much but for the margin.
+#[must_use]
+pub fn best(scenario: &Scenario) -> Option<(usize, bool)> {
+    begin(scenario).map(|analysis| (analysis.best, analysis.sure == Sure::Close))
 }
 
 /// Plans that claim nothing untrue; all where there is no such plan.

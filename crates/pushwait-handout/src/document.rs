@@ -153,6 +153,8 @@ pub struct Section {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Sure {
+    /// Not known yet: on screens, which show the advice before other numbers were tried. Never on paper.
+    Checking,
     /// No input within its range changes it.
     Settled,
     /// The best two plans are worth the same but for a hair.

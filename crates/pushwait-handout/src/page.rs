@@ -18,7 +18,8 @@ use crate::document::{
 use crate::rounding::out_of_100;
 use crate::texts::Texts;
 
-pub use words::{cut, flip_line};
+pub use plans::label;
+pub use words::{cut, flip_line, input, title};
 
 /// All that a page is made from.
 pub struct Source<'a> {
@@ -43,7 +44,7 @@ pub fn page(source: &Source) -> Handout {
     Handout {
         scenario: source.scenario.name.clone(),
         title: texts.get("title"),
-        subtitle: words::title(source),
+        subtitle: title(source),
         fill_in: vec![texts.get("for-whom"), texts.get("date")],
         situation: Section {
             heading: texts.get("situation-heading"),
@@ -94,7 +95,7 @@ pub fn exact(source: &Source, plan: usize) -> String {
     texts.say(
         "notes-exact",
         &[
-            ("plan", plans::label(source, plan).into()),
+            ("plan", label(source, plan).into()),
             ("target", hundred(summary.target).into()),
             ("competing", hundred(summary.competing).into()),
             ("none", hundred(summary.none).into()),
@@ -113,11 +114,12 @@ fn of_100(texts: &Texts, n: u32) -> String {
 fn advice(source: &Source) -> Advice {
     let (texts, analysis) = (source.texts, source.analysis);
     let sure = match analysis.sure {
+        Sure::Checking => "checking",
         Sure::Settled => "settled",
         Sure::Close => "close",
         Sure::Hangs => "hangs",
     };
-    let name = |plan| plans::label(source, plan);
+    let name = |plan| label(source, plan);
     let mut reasons = vec![plans::deed(source, analysis.best)];
     let target = |plan| counts(source, plan)[0];
     let (best, wait) = (target(analysis.best), target(analysis.results.baseline));
@@ -126,7 +128,7 @@ fn advice(source: &Source) -> Advice {
     } else {
         texts.say("advice-share", &[("target", best.into()), ("wait", wait.into())])
     });
-    let input = analysis.flips.first().map(|flip| words::input(texts, flip.input));
+    let input = analysis.flips.first().map(|flip| input(texts, flip.input));
     let args =
         [("second", analysis.second.map(name).unwrap_or_default().into()), ("input", input.unwrap_or_default().into())];
     reasons.push(texts.say(&format!("advice-{sure}"), &args));
@@ -162,7 +164,7 @@ fn outcome(source: &Source, plan: usize, kinds: &[Outcome]) -> PlanOutcome {
     let (texts, best) = (source.texts, source.analysis.best == plan);
     let counts = counts(source, plan);
     let people: Vec<(Outcome, u32)> = kinds.iter().copied().zip(counts.iter().copied()).collect();
-    let name = plans::label(source, plan);
+    let name = label(source, plan);
     let mut args = vec![("plan", name.clone().into())];
     args.extend(people.iter().map(|(outcome, count)| (outcome.name(), (*count).into())));
     let alt = if kinds.len() == 2 { "outcomes-alt-two" } else { "outcomes-alt" };
@@ -199,7 +201,7 @@ fn compared(source: &Source) -> Option<Compared> {
         figures.extend(all);
         let counts = out_of_100(&all.map(value));
         let counts = [counts[0], counts[1], counts[2]];
-        let name = plans::label(source, plan);
+        let name = label(source, plan);
         let args = [
             ("plan", name.clone().into()),
             ("helped", counts[0].into()),
@@ -234,12 +236,14 @@ fn flips(source: &Source) -> Section {
     let (texts, analysis) = (source.texts, source.analysis);
     let mut items: Vec<String> = analysis.flips.iter().take(TOLD).map(|flip| flip_line(source, flip)).collect();
     let told = |(model, plan): &(&str, usize)| {
-        texts.say(&format!("flip-model-{model}"), &[("plan", plans::label(source, *plan).into())])
+        texts.say(&format!("flip-model-{model}"), &[("plan", label(source, *plan).into())])
     };
     items.extend(analysis.models.iter().map(told));
     let mut paragraphs = Vec::new();
-    if items.is_empty() {
-        paragraphs.push(texts.say("flips-none", &[("plan", plans::label(source, analysis.best).into())]));
+    if items.is_empty() && analysis.sure == Sure::Checking {
+        paragraphs.push(texts.get("advice-checking"));
+    } else if items.is_empty() {
+        paragraphs.push(texts.say("flips-none", &[("plan", label(source, analysis.best).into())]));
     } else if analysis.flips.len() > TOLD {
         items.push(texts.get("flips-more"));
     }

@@ -120,6 +120,17 @@ impl Texts {
         Self { lang, bundle }
     }
 
+    /// With the messages of somebody else beside its own, such as those of a screen.
+    ///
+    /// # Panics
+    /// When they cannot be read or have a key that is here already: for shipped texts, which a test reads.
+    #[must_use]
+    pub fn and(mut self, shipped: &str) -> Self {
+        let shipped = FluentResource::try_new(shipped.to_owned()).expect("shipped texts: tested");
+        self.bundle.add_resource(shipped).expect("shipped texts: tested");
+        self
+    }
+
     /// Puts a coach's own texts in the place of those with the same keys.
     ///
     /// # Errors

@@ -23,6 +23,7 @@ fn known(source: &Source, plan: usize) -> bool {
 }
 
 /// A few words for a plan.
+#[must_use]
 pub fn label(source: &Source, plan: usize) -> String {
     let name = &source.scenario.plans[plan].name;
     if known(source, plan) {

@@ -14,6 +14,7 @@ const SITUATION: usize = 320;
 const MOST_DECIMALS: usize = 3;
 
 /// The title of the situation: that of its file, or its translation if it is a shipped one.
+#[must_use]
 pub fn title(source: &Source) -> String {
     let own = if source.scenario.title.is_empty() { &source.scenario.name } else { &source.scenario.title };
     translated(source, "title", own).unwrap_or_else(|| cut(own, TITLE))
@@ -57,6 +58,7 @@ fn facts(source: &Source) -> Vec<String> {
 }
 
 /// An input in words.
+#[must_use]
 pub fn input(texts: &Texts, input: Input) -> String {
     texts.get(&format!("input-{}", input.name()))
 }
