@@ -14,6 +14,7 @@ mod python;
 mod readers;
 mod step;
 mod tidy;
+mod web;
 
 use std::process::ExitCode;
 
@@ -31,6 +32,9 @@ cargo xtask CHORE
   fuzz [--seconds N] [TARGET...]
                 look for inputs that break something, 60 s for each target (fuzzing.md); needs cargo-fuzz
   pages         handouts in a real browser: accessibility, requests, widths (handouts.md); needs Chromium and Node.js
+  dist web      build the page (page.md): the engine for WebAssembly, and all else, in one file
+  dist web --check
+                whether the committed page is what the sources give
   calibrate     solve for the calibrated weights of the baseline model and print targets and achieved figures
   bench-report  run the benches and print their figures
   study NAME    run a study and write its page in docs; NAME is one of:
@@ -122,6 +126,8 @@ fn main() -> ExitCode {
         "ci" if name == "--full" => ci() && places::everywhere() && pages::pages() && fuzz::fuzz(&[]),
         "fuzz" => fuzz::fuzz(&std::env::args().skip(2).collect::<Vec<_>>()),
         "pages" => pages::pages(),
+        "dist" if name == "web" && argument(3).is_empty() => web::dist(),
+        "dist" if name == "web" && argument(3) == "--check" => web::check(),
         "tidy" => tidy::tidy(),
         "golden" if name.is_empty() => golden(),
         "golden" if name == "--check" => places::everywhere(),

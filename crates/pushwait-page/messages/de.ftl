@@ -1,170 +1,165 @@
-# All texts of the screen in English, beside those of handouts. One idea a sentence, everyday words.
+# Alle Texte des Bildschirms auf Deutsch, neben denen der Blätter. Ein Gedanke je Satz, Wörter aus dem Alltag.
 
-## What stands on the screen
+## Was auf dem Bildschirm steht
 
-ui-title = Push or wait?
-ui-tagline = You want this job, and they are slow to decide. Try what happens when you ask, and when you wait.
-ui-private = All is worked out on this device. Nothing is sent, and nothing is kept.
-ui-skip = To the advice
-ui-language = Language
-ui-start = Your situation
-ui-start-again = Another situation
-ui-four-questions = Answer four questions
-ui-or-pick = Or pick a situation like yours
-ui-question-offer = Do you have another offer?
-ui-offer-hand = Yes, in writing
-ui-offer-coming = One may be coming
-ui-offer-no = No
-ui-question-deadline = In how many working days must you answer it?
-ui-question-date = Have they said when they will decide?
-ui-date-date = Yes
-ui-date-passed = Yes, and the day has passed
-ui-date-nothing = No
-ui-question-promised = In how many working days will they decide?
-ui-question-rank = How do you think you rank with them?
-ui-rank-favourite = I am their clear favourite
-ui-rank-ahead = I am a little ahead
-ui-rank-torn = They are torn between two of us
-ui-rank-behind = Others are ahead of me
-ui-rank-unsure = I cannot tell
-ui-show = Show me
-ui-open-file = Open a scenario file …
-ui-sliders = What do you believe?
-ui-sliders-hint = Move a slider and see how the advice changes.
-ui-more-sliders = More sliders
-ui-reset = Back to the start
-ui-models = What is this employer like?
-ui-map = Where is which plan best?
-ui-map-hint = Each letter is the best plan for these two numbers. Pale and small: a close call. The frame is you. Choose a place to go there.
-ui-map-across = From left to right
-ui-map-up = From bottom to top
-ui-map-none = This situation has no two numbers to draw a map over.
-ui-here = you are here
-ui-close = close call
-ui-map-working = The map is being drawn …
-ui-story = One life, told twice
-ui-story-hint = The same luck, once for each plan. One life proves nothing. It shows what can happen.
-ui-story-previous = Previous life
-ui-story-next = Next life
-ui-story-apart = Next life where it matters
-ui-story-luck = What nobody could know
-ui-take = Take it along
-ui-take-link = Copy a link to this situation
-ui-take-link-done = The link is copied. It holds all your numbers.
-ui-take-link-here = Copy this link. It holds all your numbers:
-ui-take-toml = Scenario file
-ui-take-csv = Numbers as a table (CSV)
-ui-take-print = Print
+ui-title = Nachhaken oder abwarten?
+ui-tagline = Sie wollen diese Stelle, und die Entscheidung lässt auf sich warten. Probieren Sie aus, was geschieht, wenn Sie nachhaken und wenn Sie warten.
+ui-private = Alles wird auf diesem Gerät ausgerechnet. Nichts wird gesendet, nichts gespeichert.
+ui-skip = Zum Rat
+ui-language = Sprache
+ui-start-again = Eine andere Lage
+ui-four-questions = Beantworten Sie vier Fragen
+ui-or-pick = Oder wählen Sie eine ähnliche Lage
+ui-question-offer = Haben Sie ein anderes Angebot?
+ui-offer-hand = Ja, schriftlich
+ui-offer-coming = Vielleicht kommt eines
+ui-offer-no = Nein
+ui-question-deadline = In wie vielen Arbeitstagen müssen Sie antworten?
+ui-question-date = Wurde Ihnen gesagt, wann die Entscheidung fällt?
+ui-date-date = Ja
+ui-date-passed = Ja, und der Tag ist vorbei
+ui-date-nothing = Nein
+ui-question-promised = In wie vielen Arbeitstagen fällt die Entscheidung?
+ui-question-rank = Wie stehen Sie dort da, was meinen Sie?
+ui-rank-favourite = Ich liege klar vorn
+ui-rank-ahead = Ich liege etwas vorn
+ui-rank-torn = Man schwankt zwischen zwei von uns
+ui-rank-behind = Andere liegen vor mir
+ui-rank-unsure = Das kann ich nicht sagen
+ui-show = Zeigen
+ui-open-file = Szenario-Datei öffnen …
+ui-sliders = Was glauben Sie?
+ui-sliders-hint = Bewegen Sie einen Regler und sehen Sie, wie sich der Rat ändert.
+ui-more-sliders = Weitere Regler
+ui-reset = Zurück zum Anfang
+ui-models = Wie ist dieser Arbeitgeber?
+ui-map = Wo ist welcher Plan der beste?
+ui-map-hint = Jeder Buchstabe ist der beste Plan für diese zwei Zahlen. Blass und dünn: Es ist knapp. Der Rahmen sind Sie. Wählen Sie ein Feld, um dorthin zu gehen.
+ui-map-across = Von links nach rechts
+ui-map-up = Von unten nach oben
+ui-map-none = Diese Lage hat keine zwei Zahlen für eine Karte.
+ui-here = hier sind Sie
+ui-close = knapp
+ui-story = Ein Leben, zweimal erzählt
+ui-story-hint = Dasselbe Glück, einmal für jeden Plan. Ein Leben beweist nichts. Es zeigt, was geschehen kann.
+ui-story-previous = Voriges Leben
+ui-story-next = Nächstes Leben
+ui-story-apart = Nächstes Leben, in dem es zählt
+ui-story-luck = Was niemand wissen konnte
+ui-take = Zum Mitnehmen
+ui-take-link = Link zu dieser Lage kopieren
+ui-take-link-done = Der Link ist kopiert. Er enthält alle Ihre Zahlen.
+ui-take-link-here = Kopieren Sie diesen Link. Er enthält alle Ihre Zahlen:
+ui-take-toml = Szenario-Datei
+ui-take-csv = Zahlen als Tabelle (CSV)
+ui-take-print = Drucken
 ui-workshop = Workshop
-ui-workshop-hint = Paste one link a line. Or paste a table: its first line has “name” and names of numbers, such as “name,first-choice,deadline”. Chances are out of 100. All stays on this device.
-ui-workshop-list = Links, or a table
-ui-workshop-open = Open a table …
-ui-workshop-show = Put them on the map
-ui-workshop-example = An example
-ui-workshop-number = No.
+ui-workshop-hint = Fügen Sie Links ein, einen je Zeile. Oder eine Tabelle: In ihrer ersten Zeile stehen „name“ und Namen von Zahlen, etwa „name,first-choice,deadline“. Chancen gelten von 100. Alles bleibt auf diesem Gerät.
+ui-workshop-list = Links oder eine Tabelle
+ui-workshop-open = Tabelle öffnen …
+ui-workshop-show = Auf die Karte setzen
+ui-workshop-example = Ein Beispiel
+ui-workshop-number = Nr.
 ui-workshop-name = Name
-ui-workshop-advice = Advice
-ui-workshop-spread = How the advice is spread
-ui-workshop-separates = What separates you
-ui-workshop-who = Your name, for the link (if you like)
-ui-stories = lives played for each plan
-ui-working = Working …
-ui-too-old = This page needs a newer browser: one that knows WebAssembly and DecompressionStream.
-ui-broken = Something went wrong on this page. Reload it; your link still holds all your numbers.
+ui-workshop-advice = Rat
+ui-workshop-spread = Wie sich der Rat verteilt
+ui-workshop-separates = Was Sie trennt
+ui-workshop-who = Ihr Name für den Link (wenn Sie mögen)
+ui-broken = Auf dieser Seite ist etwas schiefgegangen. Laden Sie sie neu. Ihr Link enthält weiter alle Ihre Zahlen.
 
-## Values
+## Werte
 
 value-days = { $n ->
-    [one] one working day
-   *[other] { $n } working days
+    [one] ein Arbeitstag
+   *[other] { $n } Arbeitstage
 }
-value-of-100 = { $n } of 100
-own-title = My situation
+value-of-100 = { $n } von 100
+own-title = Meine Lage
 
-## Models of employers
+## Arten von Arbeitgebern
 
-model-baseline = Like most
-model-rational = Cooler than most: hardly takes offence
-model-proud = Prouder than most: hates to be pushed
+model-baseline = Wie die meisten
+model-rational = Gelassener als die meisten: nimmt kaum etwas übel
+model-proud = Stolzer als die meisten: lässt sich gar nicht gern drängen
 
-## A life, day by day
+## Ein Leben, Tag für Tag
 
-story-title = Life number { $n }
-story-helped = In this life “{ $plan }” gets you the job. Waiting does not.
-story-harmed = In this life waiting gets you the job. “{ $plan }” does not.
-story-same = In this life both come to the same.
-story-other = In this life neither gets you the job, but they end differently.
-story-kind-touchy = This employer is touchy: it easily feels pressed.
-story-kind-hedging = This employer keeps you as its second choice.
-story-kind-bureaucratic = This employer is willing, but slow with signatures.
-story-kind-pool-bound = This employer wants to see everybody first.
-story-kind-decisive = This employer decides fast and keeps its dates.
+story-title = Leben Nummer { $n }
+story-helped = In diesem Leben bringt Ihnen „{ $plan }“ die Stelle. Warten bringt sie nicht.
+story-harmed = In diesem Leben bringt Ihnen Warten die Stelle. „{ $plan }“ bringt sie nicht.
+story-same = In diesem Leben kommt bei beidem dasselbe heraus.
+story-other = In diesem Leben bringt Ihnen keines die Stelle, aber es endet verschieden.
+story-kind-touchy = Dieser Arbeitgeber ist empfindlich: Er fühlt sich leicht gedrängt.
+story-kind-hedging = Dieser Arbeitgeber hält Sie als zweite Wahl bereit.
+story-kind-bureaucratic = Dieser Arbeitgeber will, aber die Unterschriften dauern.
+story-kind-pool-bound = Dieser Arbeitgeber will erst alle sehen.
+story-kind-decisive = Dieser Arbeitgeber entscheidet schnell und hält seine Termine.
 story-luck-pace = { $n ->
-    [0] If nobody asks, it decides today.
-    [one] If nobody asks, it decides in one working day.
-   *[other] If nobody asks, it decides in { $n } working days.
+    [0] Fragt niemand, entscheidet er heute.
+    [one] Fragt niemand, entscheidet er in einem Arbeitstag.
+   *[other] Fragt niemand, entscheidet er in { $n } Arbeitstagen.
 }
-story-luck-never = If nobody asks, it never decides.
-story-luck-hurry = It can hurry.
-story-luck-no-hurry = It cannot hurry.
-story-push = You ask for an answer.
-story-check-in = You ask how things stand.
-story-ask-for-time = You ask the other employer for more time.
-story-threat = You say that you will leave unless they decide.
-story-withdrew = You leave with thanks.
-story-call-back = You call back.
-story-accept = You take the other offer.
-story-bluff = There is no such offer.
-story-called-bluff = “Then take it”, they say.
-story-exposed = They ask to see it, and you have nothing to show.
-story-doubted = They are not sure that they believe you.
-story-unanswered = They ask why the hurry, and you have no good answer.
-story-turns-away = They turn you away.
-story-keeps-pace = They keep to their own pace.
-story-names-date = They name a date.
-story-hurries = They hurry.
-story-felt = They are glad: { $liked } of 10. They feel cornered: { $cornered } of 10.
-story-time-granted = You ask the other employer for time, and get it.
-story-time-refused = You ask the other employer for time, and get none.
-story-time-pulled = You ask the other employer for time, and it takes its offer back.
-story-called-back = You call back, and they take you back into the running.
-story-called-late = You call back. It is too late.
-story-passed-over = Not possible now: { $what }
-story-offer-held = The time is up, but the other offer stays open.
-story-offer-gone = The other offer is gone.
-story-lost-merit = They choose somebody else.
-story-lost-turned-away = They do not want to be pressed.
-story-lost-frozen = The job is cut.
-story-lost-silent = They never answer.
-story-lost-left = They have not decided.
-story-end-target = You have the job you want.
-story-end-exposed = You have the job you want. Later the lie comes out, and costs it.
-story-end-competing = You take the other job.
-story-end-none = You have no job yet.
+story-luck-never = Fragt niemand, entscheidet er nie.
+story-luck-hurry = Er kann sich beeilen.
+story-luck-no-hurry = Er kann sich nicht beeilen.
+story-push = Sie bitten um eine Antwort.
+story-check-in = Sie fragen nach dem Stand.
+story-ask-for-time = Sie bitten den anderen Arbeitgeber um mehr Zeit.
+story-threat = Sie sagen, dass Sie gehen, wenn man nicht entscheidet.
+story-withdrew = Sie sagen mit Dank ab.
+story-call-back = Sie rufen wieder an.
+story-accept = Sie nehmen das andere Angebot an.
+story-bluff = Dieses Angebot gibt es nicht.
+story-called-bluff = „Dann nehmen Sie es“, heißt es.
+story-exposed = Man möchte es sehen, und Sie haben nichts zu zeigen.
+story-doubted = Man ist nicht sicher, ob man Ihnen glauben soll.
+story-unanswered = Man fragt, warum es eilt, und Sie haben keine gute Antwort.
+story-turns-away = Man wendet sich ab.
+story-keeps-pace = Man bleibt beim eigenen Tempo.
+story-names-date = Man nennt ein Datum.
+story-hurries = Man beeilt sich.
+story-felt = Man freut sich: { $liked } von 10. Man fühlt sich bedrängt: { $cornered } von 10.
+story-time-granted = Sie bitten den anderen Arbeitgeber um Zeit und bekommen sie.
+story-time-refused = Sie bitten den anderen Arbeitgeber um Zeit und bekommen keine.
+story-time-pulled = Sie bitten den anderen Arbeitgeber um Zeit, und er zieht sein Angebot zurück.
+story-called-back = Sie rufen wieder an, und man nimmt Sie wieder auf.
+story-called-late = Sie rufen wieder an. Es ist zu spät.
+story-passed-over = Jetzt nicht möglich: { $what }
+story-offer-held = Die Frist ist um, aber das andere Angebot bleibt offen.
+story-offer-gone = Das andere Angebot ist weg.
+story-lost-merit = Man nimmt jemand anderen.
+story-lost-turned-away = Man will sich nicht drängen lassen.
+story-lost-frozen = Die Stelle wird gestrichen.
+story-lost-silent = Es kommt nie eine Antwort.
+story-lost-left = Die Entscheidung steht noch aus.
+story-end-target = Sie haben Ihre Wunschstelle.
+story-end-exposed = Sie haben Ihre Wunschstelle. Später fliegt die Lüge auf und kostet sie.
+story-end-competing = Sie nehmen die andere Stelle.
+story-end-none = Sie haben noch keine Stelle.
 
-## The workshop
+## Der Workshop
 
 workshop-person = Person { $n }
-workshop-people = { $n } of { $all } people
-workshop-switches = differs from the screen
-workshop-agree = All of you get the same advice.
-workshop-separates = One belief separates you most: { $input }. If all of you believed { $value }, { $n } of { $all } would get the same advice. Now it is { $before } of { $all }.
-workshop-would-switch = Advice that would change: { $names }.
-workshop-several = No single belief separates you. If all of you agreed on one number, the advice would be as mixed as now.
+workshop-people = { $n } von { $all } Personen
+workshop-switches = anders als auf dem Bildschirm
+workshop-agree = Sie alle bekommen denselben Rat.
+workshop-separates = Eine Annahme trennt Sie am meisten: { $input }. Wäre das für alle { $value }, so bekämen { $n } von { $all } denselben Rat. Jetzt sind es { $before } von { $all }.
+workshop-would-switch = Der Rat würde sich ändern für: { $names }.
+workshop-several = Keine einzelne Annahme trennt Sie. Auch wenn Sie sich auf eine Zahl einigten, bliebe der Rat so gemischt wie jetzt.
 
-## What can be wrong
+## Was nicht stimmen kann
 
-fault-request = The page asked for something that does not exist. Please reload it.
-fault-nothing-open = Choose a situation first.
-fault-start = This link does not say which situation it is about. Start here instead.
-fault-long = This is longer than { $most } characters, so it was not read.
-fault-key = This link has something that this page does not know: “{ $key }”. Nothing of it was used.
-fault-value = “{ $value }” is not possible for { $input }. Nothing of it was used.
-fault-model = This page has no such model of an employer. It has three: baseline, rational, proud.
-fault-file-cut = The scenario in this link is damaged. Was the link cut off?
-fault-file = The scenario file has an error in line { $line }: { $what }
-fault-line = Line { $line }: { $what }
-fault-table = Line { $line } of the table cannot be read. Has it as many cells as the first line?
-fault-nobody = There is nobody in the list yet.
-fault-people = The list has more than { $most } people.
-fault-unwritable = These numbers cannot be written as a scenario file. Move the last slider back a little.
+fault-request = Die Seite hat etwas verlangt, das es nicht gibt. Bitte laden Sie sie neu.
+fault-nothing-open = Wählen Sie zuerst eine Lage.
+fault-start = Dieser Link sagt nicht, um welche Lage es geht. Fangen Sie hier an.
+fault-long = Das ist länger als { $most } Zeichen und wurde nicht gelesen.
+fault-key = Dieser Link enthält etwas, das diese Seite nicht kennt: „{ $key }“. Nichts davon wurde verwendet.
+fault-value = „{ $value }“ ist hier nicht möglich: { $input }. Nichts davon wurde verwendet.
+fault-model = Diese Seite kennt keine solche Art von Arbeitgeber. Sie kennt drei: baseline, rational, proud.
+fault-file-cut = Das Szenario in diesem Link ist beschädigt. Wurde der Link abgeschnitten?
+fault-file = Die Szenario-Datei hat einen Fehler in Zeile { $line }: { $what }
+fault-line = Zeile { $line }: { $what }
+fault-table = Zeile { $line } der Tabelle ist nicht lesbar. Hat sie so viele Felder wie die erste?
+fault-nobody = In der Liste steht noch niemand.
+fault-people = Die Liste hat mehr als { $most } Personen.
+fault-unwritable = Diese Zahlen lassen sich nicht als Szenario-Datei schreiben. Bewegen Sie den letzten Regler ein wenig zurück.

@@ -7,7 +7,6 @@ ui-tagline = You want this job, and they are slow to decide. Try what happens wh
 ui-private = All is worked out on this device. Nothing is sent, and nothing is kept.
 ui-skip = To the advice
 ui-language = Language
-ui-start = Your situation
 ui-start-again = Another situation
 ui-four-questions = Answer four questions
 ui-or-pick = Or pick a situation like yours
@@ -41,7 +40,6 @@ ui-map-up = From bottom to top
 ui-map-none = This situation has no two numbers to draw a map over.
 ui-here = you are here
 ui-close = close call
-ui-map-working = The map is being drawn …
 ui-story = One life, told twice
 ui-story-hint = The same luck, once for each plan. One life proves nothing. It shows what can happen.
 ui-story-previous = Previous life
@@ -67,9 +65,6 @@ ui-workshop-advice = Advice
 ui-workshop-spread = How the advice is spread
 ui-workshop-separates = What separates you
 ui-workshop-who = Your name, for the link (if you like)
-ui-stories = lives played for each plan
-ui-working = Working …
-ui-too-old = This page needs a newer browser: one that knows WebAssembly and DecompressionStream.
 ui-broken = Something went wrong on this page. Reload it; your link still holds all your numbers.
 
 ## Values

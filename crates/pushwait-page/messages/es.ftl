@@ -1,170 +1,165 @@
-# All texts of the screen in English, beside those of handouts. One idea a sentence, everyday words.
+# Todos los textos de la pantalla en español, junto a los de las hojas. Una idea por frase, palabras de todos los días.
 
-## What stands on the screen
+## Lo que está en la pantalla
 
-ui-title = Push or wait?
-ui-tagline = You want this job, and they are slow to decide. Try what happens when you ask, and when you wait.
-ui-private = All is worked out on this device. Nothing is sent, and nothing is kept.
-ui-skip = To the advice
-ui-language = Language
-ui-start = Your situation
-ui-start-again = Another situation
-ui-four-questions = Answer four questions
-ui-or-pick = Or pick a situation like yours
-ui-question-offer = Do you have another offer?
-ui-offer-hand = Yes, in writing
-ui-offer-coming = One may be coming
+ui-title = ¿Meter prisa o esperar?
+ui-tagline = Usted quiere este trabajo, y tardan en decidir. Pruebe qué pasa si pregunta y qué pasa si espera.
+ui-private = Todo se calcula en este aparato. No se envía nada y no se guarda nada.
+ui-skip = Ir al consejo
+ui-language = Idioma
+ui-start-again = Otra situación
+ui-four-questions = Responda a cuatro preguntas
+ui-or-pick = O elija una situación como la suya
+ui-question-offer = ¿Tiene otra oferta?
+ui-offer-hand = Sí, por escrito
+ui-offer-coming = Quizá llegue una
 ui-offer-no = No
-ui-question-deadline = In how many working days must you answer it?
-ui-question-date = Have they said when they will decide?
-ui-date-date = Yes
-ui-date-passed = Yes, and the day has passed
+ui-question-deadline = ¿En cuántos días hábiles debe responder?
+ui-question-date = ¿Le han dicho cuándo decidirán?
+ui-date-date = Sí
+ui-date-passed = Sí, y ese día ya pasó
 ui-date-nothing = No
-ui-question-promised = In how many working days will they decide?
-ui-question-rank = How do you think you rank with them?
-ui-rank-favourite = I am their clear favourite
-ui-rank-ahead = I am a little ahead
-ui-rank-torn = They are torn between two of us
-ui-rank-behind = Others are ahead of me
-ui-rank-unsure = I cannot tell
-ui-show = Show me
-ui-open-file = Open a scenario file …
-ui-sliders = What do you believe?
-ui-sliders-hint = Move a slider and see how the advice changes.
-ui-more-sliders = More sliders
-ui-reset = Back to the start
-ui-models = What is this employer like?
-ui-map = Where is which plan best?
-ui-map-hint = Each letter is the best plan for these two numbers. Pale and small: a close call. The frame is you. Choose a place to go there.
-ui-map-across = From left to right
-ui-map-up = From bottom to top
-ui-map-none = This situation has no two numbers to draw a map over.
-ui-here = you are here
-ui-close = close call
-ui-map-working = The map is being drawn …
-ui-story = One life, told twice
-ui-story-hint = The same luck, once for each plan. One life proves nothing. It shows what can happen.
-ui-story-previous = Previous life
-ui-story-next = Next life
-ui-story-apart = Next life where it matters
-ui-story-luck = What nobody could know
-ui-take = Take it along
-ui-take-link = Copy a link to this situation
-ui-take-link-done = The link is copied. It holds all your numbers.
-ui-take-link-here = Copy this link. It holds all your numbers:
-ui-take-toml = Scenario file
-ui-take-csv = Numbers as a table (CSV)
-ui-take-print = Print
-ui-workshop = Workshop
-ui-workshop-hint = Paste one link a line. Or paste a table: its first line has “name” and names of numbers, such as “name,first-choice,deadline”. Chances are out of 100. All stays on this device.
-ui-workshop-list = Links, or a table
-ui-workshop-open = Open a table …
-ui-workshop-show = Put them on the map
-ui-workshop-example = An example
-ui-workshop-number = No.
-ui-workshop-name = Name
-ui-workshop-advice = Advice
-ui-workshop-spread = How the advice is spread
-ui-workshop-separates = What separates you
-ui-workshop-who = Your name, for the link (if you like)
-ui-stories = lives played for each plan
-ui-working = Working …
-ui-too-old = This page needs a newer browser: one that knows WebAssembly and DecompressionStream.
-ui-broken = Something went wrong on this page. Reload it; your link still holds all your numbers.
+ui-question-promised = ¿En cuántos días hábiles decidirán?
+ui-question-rank = ¿En qué lugar cree que le tienen?
+ui-rank-favourite = Voy claramente en cabeza
+ui-rank-ahead = Voy un poco por delante
+ui-rank-torn = Dudan entre otra persona y yo
+ui-rank-behind = Otros van por delante
+ui-rank-unsure = No lo sé
+ui-show = Ver
+ui-open-file = Abrir un archivo de escenario …
+ui-sliders = ¿Qué cree usted?
+ui-sliders-hint = Mueva un control y vea cómo cambia el consejo.
+ui-more-sliders = Más controles
+ui-reset = Volver al principio
+ui-models = ¿Cómo es esta empresa?
+ui-map = ¿Dónde es mejor cada plan?
+ui-map-hint = Cada letra es el mejor plan para estos dos números. Pálida y fina: está muy igualado. El marco es usted. Elija una casilla para ir allí.
+ui-map-across = De izquierda a derecha
+ui-map-up = De abajo arriba
+ui-map-none = Esta situación no tiene dos números para dibujar un mapa.
+ui-here = usted está aquí
+ui-close = muy igualado
+ui-story = Una vida, contada dos veces
+ui-story-hint = La misma suerte, una vez con cada plan. Una vida no prueba nada. Muestra lo que puede pasar.
+ui-story-previous = Vida anterior
+ui-story-next = Vida siguiente
+ui-story-apart = Siguiente vida en la que importa
+ui-story-luck = Lo que nadie podía saber
+ui-take = Para llevar
+ui-take-link = Copiar un enlace a esta situación
+ui-take-link-done = El enlace está copiado. Lleva todos sus números.
+ui-take-link-here = Copie este enlace. Lleva todos sus números:
+ui-take-toml = Archivo de escenario
+ui-take-csv = Números en una tabla (CSV)
+ui-take-print = Imprimir
+ui-workshop = Taller
+ui-workshop-hint = Pegue enlaces, uno por línea. O una tabla: su primera línea lleva «name» y nombres de números, por ejemplo «name,first-choice,deadline». Las posibilidades son de cada 100. Todo queda en este aparato.
+ui-workshop-list = Enlaces, o una tabla
+ui-workshop-open = Abrir una tabla …
+ui-workshop-show = Ponerlos en el mapa
+ui-workshop-example = Un ejemplo
+ui-workshop-number = N.º
+ui-workshop-name = Nombre
+ui-workshop-advice = Consejo
+ui-workshop-spread = Cómo se reparten los consejos
+ui-workshop-separates = Qué les separa
+ui-workshop-who = Su nombre, para el enlace (si quiere)
+ui-broken = Algo ha fallado en esta página. Vuelva a cargarla. Su enlace sigue llevando todos sus números.
 
-## Values
+## Valores
 
 value-days = { $n ->
-    [one] one working day
-   *[other] { $n } working days
+    [one] un día hábil
+   *[other] { $n } días hábiles
 }
-value-of-100 = { $n } of 100
-own-title = My situation
+value-of-100 = { $n } de 100
+own-title = Mi situación
 
-## Models of employers
+## Clases de empresas
 
-model-baseline = Like most
-model-rational = Cooler than most: hardly takes offence
-model-proud = Prouder than most: hates to be pushed
+model-baseline = Como la mayoría
+model-rational = Más tranquila que la mayoría: casi no se ofende
+model-proud = Más orgullosa que la mayoría: no soporta que le metan prisa
 
-## A life, day by day
+## Una vida, día a día
 
-story-title = Life number { $n }
-story-helped = In this life “{ $plan }” gets you the job. Waiting does not.
-story-harmed = In this life waiting gets you the job. “{ $plan }” does not.
-story-same = In this life both come to the same.
-story-other = In this life neither gets you the job, but they end differently.
-story-kind-touchy = This employer is touchy: it easily feels pressed.
-story-kind-hedging = This employer keeps you as its second choice.
-story-kind-bureaucratic = This employer is willing, but slow with signatures.
-story-kind-pool-bound = This employer wants to see everybody first.
-story-kind-decisive = This employer decides fast and keeps its dates.
+story-title = Vida número { $n }
+story-helped = En esta vida, «{ $plan }» le da el trabajo. Esperar no se lo da.
+story-harmed = En esta vida, esperar le da el trabajo. «{ $plan }» no se lo da.
+story-same = En esta vida, las dos cosas acaban igual.
+story-other = En esta vida, nada le da el trabajo, pero el final es distinto.
+story-kind-touchy = Esta empresa es sensible: pronto siente que le meten prisa.
+story-kind-hedging = Esta empresa le guarda como segunda opción.
+story-kind-bureaucratic = Esta empresa quiere, pero las firmas tardan.
+story-kind-pool-bound = Esta empresa quiere ver antes a todos.
+story-kind-decisive = Esta empresa decide deprisa y cumple sus fechas.
 story-luck-pace = { $n ->
-    [0] If nobody asks, it decides today.
-    [one] If nobody asks, it decides in one working day.
-   *[other] If nobody asks, it decides in { $n } working days.
+    [0] Si nadie pregunta, decide hoy.
+    [one] Si nadie pregunta, decide en un día hábil.
+   *[other] Si nadie pregunta, decide en { $n } días hábiles.
 }
-story-luck-never = If nobody asks, it never decides.
-story-luck-hurry = It can hurry.
-story-luck-no-hurry = It cannot hurry.
-story-push = You ask for an answer.
-story-check-in = You ask how things stand.
-story-ask-for-time = You ask the other employer for more time.
-story-threat = You say that you will leave unless they decide.
-story-withdrew = You leave with thanks.
-story-call-back = You call back.
-story-accept = You take the other offer.
-story-bluff = There is no such offer.
-story-called-bluff = “Then take it”, they say.
-story-exposed = They ask to see it, and you have nothing to show.
-story-doubted = They are not sure that they believe you.
-story-unanswered = They ask why the hurry, and you have no good answer.
-story-turns-away = They turn you away.
-story-keeps-pace = They keep to their own pace.
-story-names-date = They name a date.
-story-hurries = They hurry.
-story-felt = They are glad: { $liked } of 10. They feel cornered: { $cornered } of 10.
-story-time-granted = You ask the other employer for time, and get it.
-story-time-refused = You ask the other employer for time, and get none.
-story-time-pulled = You ask the other employer for time, and it takes its offer back.
-story-called-back = You call back, and they take you back into the running.
-story-called-late = You call back. It is too late.
-story-passed-over = Not possible now: { $what }
-story-offer-held = The time is up, but the other offer stays open.
-story-offer-gone = The other offer is gone.
-story-lost-merit = They choose somebody else.
-story-lost-turned-away = They do not want to be pressed.
-story-lost-frozen = The job is cut.
-story-lost-silent = They never answer.
-story-lost-left = They have not decided.
-story-end-target = You have the job you want.
-story-end-exposed = You have the job you want. Later the lie comes out, and costs it.
-story-end-competing = You take the other job.
-story-end-none = You have no job yet.
+story-luck-never = Si nadie pregunta, no decide nunca.
+story-luck-hurry = Puede darse prisa.
+story-luck-no-hurry = No puede darse prisa.
+story-push = Usted pide una respuesta.
+story-check-in = Usted pregunta si hay noticias.
+story-ask-for-time = Usted pide tiempo a la otra empresa.
+story-threat = Usted dice que se irá si no deciden.
+story-withdrew = Usted se retira dando las gracias.
+story-call-back = Usted vuelve a llamar.
+story-accept = Usted acepta la otra oferta.
+story-bluff = Esa oferta no existe.
+story-called-bluff = «Pues acéptela», le dicen.
+story-exposed = Quieren verla, y usted no tiene nada que mostrar.
+story-doubted = No saben si creerle.
+story-unanswered = Preguntan por qué hay prisa, y usted no tiene una buena respuesta.
+story-turns-away = Le cierran la puerta.
+story-keeps-pace = Siguen a su ritmo.
+story-names-date = Dan una fecha.
+story-hurries = Se dan prisa.
+story-felt = Lo agradecen: { $liked } de 10. Se ven entre la espada y la pared: { $cornered } de 10.
+story-time-granted = Usted pide tiempo a la otra empresa, y se lo dan.
+story-time-refused = Usted pide tiempo a la otra empresa, y no se lo dan.
+story-time-pulled = Usted pide tiempo a la otra empresa, y esta retira su oferta.
+story-called-back = Usted vuelve a llamar, y vuelven a contar con usted.
+story-called-late = Usted vuelve a llamar. Es demasiado tarde.
+story-passed-over = Ahora no es posible: { $what }
+story-offer-held = El plazo ha pasado, pero la otra oferta sigue en pie.
+story-offer-gone = La otra oferta ya no está.
+story-lost-merit = Eligen a otra persona.
+story-lost-turned-away = No quieren que les metan prisa.
+story-lost-frozen = El puesto se suprime.
+story-lost-silent = No responden nunca.
+story-lost-left = Aún no han decidido.
+story-end-target = Usted tiene el trabajo que quiere.
+story-end-exposed = Usted tiene el trabajo que quiere. Más tarde se descubre la mentira y se lo cuesta.
+story-end-competing = Usted acepta el otro trabajo.
+story-end-none = Usted aún no tiene trabajo.
 
-## The workshop
+## El taller
 
-workshop-person = Person { $n }
-workshop-people = { $n } of { $all } people
-workshop-switches = differs from the screen
-workshop-agree = All of you get the same advice.
-workshop-separates = One belief separates you most: { $input }. If all of you believed { $value }, { $n } of { $all } would get the same advice. Now it is { $before } of { $all }.
-workshop-would-switch = Advice that would change: { $names }.
-workshop-several = No single belief separates you. If all of you agreed on one number, the advice would be as mixed as now.
+workshop-person = Persona { $n }
+workshop-people = { $n } de { $all } personas
+workshop-switches = distinto del de la pantalla
+workshop-agree = Todos reciben el mismo consejo.
+workshop-separates = Una idea les separa más que las otras: { $input }. Si todos creyeran { $value }, { $n } de { $all } tendrían el mismo consejo. Ahora son { $before } de { $all }.
+workshop-would-switch = El consejo cambiaría para: { $names }.
+workshop-several = Ninguna idea sola les separa. Aunque todos estuvieran de acuerdo en un número, los consejos seguirían igual de repartidos.
 
-## What can be wrong
+## Lo que puede estar mal
 
-fault-request = The page asked for something that does not exist. Please reload it.
-fault-nothing-open = Choose a situation first.
-fault-start = This link does not say which situation it is about. Start here instead.
-fault-long = This is longer than { $most } characters, so it was not read.
-fault-key = This link has something that this page does not know: “{ $key }”. Nothing of it was used.
-fault-value = “{ $value }” is not possible for { $input }. Nothing of it was used.
-fault-model = This page has no such model of an employer. It has three: baseline, rational, proud.
-fault-file-cut = The scenario in this link is damaged. Was the link cut off?
-fault-file = The scenario file has an error in line { $line }: { $what }
-fault-line = Line { $line }: { $what }
-fault-table = Line { $line } of the table cannot be read. Has it as many cells as the first line?
-fault-nobody = There is nobody in the list yet.
-fault-people = The list has more than { $most } people.
-fault-unwritable = These numbers cannot be written as a scenario file. Move the last slider back a little.
+fault-request = La página ha pedido algo que no existe. Vuelva a cargarla, por favor.
+fault-nothing-open = Elija primero una situación.
+fault-start = Este enlace no dice de qué situación se trata. Empiece aquí.
+fault-long = Esto tiene más de { $most } caracteres. No se ha leído.
+fault-key = Este enlace lleva algo que esta página no conoce: «{ $key }». No se ha usado nada de él.
+fault-value = «{ $value }» no es posible aquí: { $input }. No se ha usado nada de él.
+fault-model = Esta página no conoce esa clase de empresa. Conoce tres: baseline, rational, proud.
+fault-file-cut = El escenario de este enlace está dañado. ¿Se cortó el enlace?
+fault-file = El archivo de escenario tiene un error en la línea { $line }: { $what }
+fault-line = Línea { $line }: { $what }
+fault-table = La línea { $line } de la tabla no se puede leer. ¿Tiene tantas casillas como la primera?
+fault-nobody = Aún no hay nadie en la lista.
+fault-people = La lista tiene más de { $most } personas.
+fault-unwritable = Estos números no se pueden escribir en un archivo de escenario. Mueva un poco hacia atrás el último control.

@@ -1,170 +1,166 @@
-# All texts of the screen in English, beside those of handouts. One idea a sentence, everyday words.
+# Tous les textes de l'écran en français, à côté de ceux des fiches. Une idée par phrase, des mots de tous les jours.
 
-## What stands on the screen
+## Ce qui est à l'écran
 
-ui-title = Push or wait?
-ui-tagline = You want this job, and they are slow to decide. Try what happens when you ask, and when you wait.
-ui-private = All is worked out on this device. Nothing is sent, and nothing is kept.
-ui-skip = To the advice
-ui-language = Language
-ui-start = Your situation
-ui-start-again = Another situation
-ui-four-questions = Answer four questions
-ui-or-pick = Or pick a situation like yours
-ui-question-offer = Do you have another offer?
-ui-offer-hand = Yes, in writing
-ui-offer-coming = One may be coming
-ui-offer-no = No
-ui-question-deadline = In how many working days must you answer it?
-ui-question-date = Have they said when they will decide?
-ui-date-date = Yes
-ui-date-passed = Yes, and the day has passed
-ui-date-nothing = No
-ui-question-promised = In how many working days will they decide?
-ui-question-rank = How do you think you rank with them?
-ui-rank-favourite = I am their clear favourite
-ui-rank-ahead = I am a little ahead
-ui-rank-torn = They are torn between two of us
-ui-rank-behind = Others are ahead of me
-ui-rank-unsure = I cannot tell
-ui-show = Show me
-ui-open-file = Open a scenario file …
-ui-sliders = What do you believe?
-ui-sliders-hint = Move a slider and see how the advice changes.
-ui-more-sliders = More sliders
-ui-reset = Back to the start
-ui-models = What is this employer like?
-ui-map = Where is which plan best?
-ui-map-hint = Each letter is the best plan for these two numbers. Pale and small: a close call. The frame is you. Choose a place to go there.
-ui-map-across = From left to right
-ui-map-up = From bottom to top
-ui-map-none = This situation has no two numbers to draw a map over.
-ui-here = you are here
-ui-close = close call
-ui-map-working = The map is being drawn …
-ui-story = One life, told twice
-ui-story-hint = The same luck, once for each plan. One life proves nothing. It shows what can happen.
-ui-story-previous = Previous life
-ui-story-next = Next life
-ui-story-apart = Next life where it matters
-ui-story-luck = What nobody could know
-ui-take = Take it along
-ui-take-link = Copy a link to this situation
-ui-take-link-done = The link is copied. It holds all your numbers.
-ui-take-link-here = Copy this link. It holds all your numbers:
-ui-take-toml = Scenario file
-ui-take-csv = Numbers as a table (CSV)
-ui-take-print = Print
-ui-workshop = Workshop
-ui-workshop-hint = Paste one link a line. Or paste a table: its first line has “name” and names of numbers, such as “name,first-choice,deadline”. Chances are out of 100. All stays on this device.
-ui-workshop-list = Links, or a table
-ui-workshop-open = Open a table …
-ui-workshop-show = Put them on the map
-ui-workshop-example = An example
-ui-workshop-number = No.
-ui-workshop-name = Name
-ui-workshop-advice = Advice
-ui-workshop-spread = How the advice is spread
-ui-workshop-separates = What separates you
-ui-workshop-who = Your name, for the link (if you like)
-ui-stories = lives played for each plan
-ui-working = Working …
-ui-too-old = This page needs a newer browser: one that knows WebAssembly and DecompressionStream.
-ui-broken = Something went wrong on this page. Reload it; your link still holds all your numbers.
+ui-title = Relancer ou attendre ?
+ui-tagline = Vous voulez ce poste, et la décision tarde. Essayez ce qui se passe quand vous relancez, et quand vous attendez.
+ui-private = Tout est calculé sur cet appareil. Rien n'est envoyé, rien n'est gardé.
+ui-skip = Aller au conseil
+ui-language = Langue
+ui-start-again = Une autre situation
+ui-four-questions = Répondez à quatre questions
+ui-or-pick = Ou choisissez une situation proche de la vôtre
+ui-question-offer = Avez-vous une autre proposition ?
+ui-offer-hand = Oui, par écrit
+ui-offer-coming = Il en viendra peut-être une
+ui-offer-no = Non
+ui-question-deadline = Dans combien de jours ouvrés devez-vous répondre ?
+ui-question-date = Vous a-t-on dit quand on décidera ?
+ui-date-date = Oui
+ui-date-passed = Oui, et ce jour est passé
+ui-date-nothing = Non
+ui-question-promised = Dans combien de jours ouvrés décidera-t-on ?
+ui-question-rank = Où pensez-vous être dans leur classement ?
+ui-rank-favourite = Je suis nettement en tête
+ui-rank-ahead = Je suis un peu en tête
+ui-rank-torn = On hésite entre deux personnes, dont moi
+ui-rank-behind = D'autres sont devant moi
+ui-rank-unsure = Je ne peux pas le dire
+ui-show = Voir
+ui-open-file = Ouvrir un fichier de scénario …
+ui-sliders = Que croyez-vous ?
+ui-sliders-hint = Déplacez un curseur et voyez comment le conseil change.
+ui-more-sliders = Autres curseurs
+ui-reset = Revenir au début
+ui-models = Comment est cet employeur ?
+ui-map = Où quel plan est-il le meilleur ?
+ui-map-hint = Chaque lettre est le meilleur plan pour ces deux nombres. Pâle et fine : c'est serré. Le cadre, c'est vous. Choisissez une case pour y aller.
+ui-map-across = De gauche à droite
+ui-map-up = De bas en haut
+ui-map-none = Cette situation n'a pas deux nombres pour tracer une carte.
+ui-here = vous êtes ici
+ui-close = c'est serré
+ui-story = Une vie, racontée deux fois
+ui-story-hint = La même chance, une fois pour chaque plan. Une vie ne prouve rien. Elle montre ce qui peut arriver.
+ui-story-previous = Vie précédente
+ui-story-next = Vie suivante
+ui-story-apart = Prochaine vie où cela compte
+ui-story-luck = Ce que personne ne pouvait savoir
+ui-take = À emporter
+ui-take-link = Copier un lien vers cette situation
+ui-take-link-done = Le lien est copié. Il contient tous vos nombres.
+ui-take-link-here = Copiez ce lien. Il contient tous vos nombres :
+ui-take-toml = Fichier de scénario
+ui-take-csv = Nombres en tableau (CSV)
+ui-take-print = Imprimer
+ui-workshop = Atelier
+ui-workshop-hint = Collez des liens, un par ligne. Ou un tableau : sa première ligne contient « name » et des noms de nombres, par exemple « name,first-choice,deadline ». Les chances sont sur 100. Tout reste sur cet appareil.
+ui-workshop-list = Des liens, ou un tableau
+ui-workshop-open = Ouvrir un tableau …
+ui-workshop-show = Les mettre sur la carte
+ui-workshop-example = Un exemple
+ui-workshop-number = N°
+ui-workshop-name = Nom
+ui-workshop-advice = Conseil
+ui-workshop-spread = Comment les conseils se répartissent
+ui-workshop-separates = Ce qui vous sépare
+ui-workshop-who = Votre nom, pour le lien (si vous voulez)
+ui-broken = Quelque chose a échoué sur cette page. Rechargez-la. Votre lien contient toujours tous vos nombres.
 
-## Values
+## Valeurs
 
 value-days = { $n ->
-    [one] one working day
-   *[other] { $n } working days
+    [0] 0 jour ouvré
+    [one] un jour ouvré
+   *[other] { $n } jours ouvrés
 }
-value-of-100 = { $n } of 100
-own-title = My situation
+value-of-100 = { $n } sur 100
+own-title = Ma situation
 
-## Models of employers
+## Sortes d'employeurs
 
-model-baseline = Like most
-model-rational = Cooler than most: hardly takes offence
-model-proud = Prouder than most: hates to be pushed
+model-baseline = Comme la plupart
+model-rational = Plus posé que la plupart : se vexe rarement
+model-proud = Plus fier que la plupart : déteste qu'on le presse
 
-## A life, day by day
+## Une vie, jour après jour
 
-story-title = Life number { $n }
-story-helped = In this life “{ $plan }” gets you the job. Waiting does not.
-story-harmed = In this life waiting gets you the job. “{ $plan }” does not.
-story-same = In this life both come to the same.
-story-other = In this life neither gets you the job, but they end differently.
-story-kind-touchy = This employer is touchy: it easily feels pressed.
-story-kind-hedging = This employer keeps you as its second choice.
-story-kind-bureaucratic = This employer is willing, but slow with signatures.
-story-kind-pool-bound = This employer wants to see everybody first.
-story-kind-decisive = This employer decides fast and keeps its dates.
+story-title = Vie numéro { $n }
+story-helped = Dans cette vie, « { $plan } » vous donne le poste. Attendre ne le donne pas.
+story-harmed = Dans cette vie, attendre vous donne le poste. « { $plan } » ne le donne pas.
+story-same = Dans cette vie, les deux reviennent au même.
+story-other = Dans cette vie, rien ne vous donne le poste, mais la fin n'est pas la même.
+story-kind-touchy = Cet employeur est sensible : il se sent vite pressé.
+story-kind-hedging = Cet employeur vous garde comme second choix.
+story-kind-bureaucratic = Cet employeur veut bien, mais les signatures prennent du temps.
+story-kind-pool-bound = Cet employeur veut d'abord voir tout le monde.
+story-kind-decisive = Cet employeur décide vite et tient ses dates.
 story-luck-pace = { $n ->
-    [0] If nobody asks, it decides today.
-    [one] If nobody asks, it decides in one working day.
-   *[other] If nobody asks, it decides in { $n } working days.
+    [0] Si personne ne demande, il décide aujourd'hui.
+    [one] Si personne ne demande, il décide dans un jour ouvré.
+   *[other] Si personne ne demande, il décide dans { $n } jours ouvrés.
 }
-story-luck-never = If nobody asks, it never decides.
-story-luck-hurry = It can hurry.
-story-luck-no-hurry = It cannot hurry.
-story-push = You ask for an answer.
-story-check-in = You ask how things stand.
-story-ask-for-time = You ask the other employer for more time.
-story-threat = You say that you will leave unless they decide.
-story-withdrew = You leave with thanks.
-story-call-back = You call back.
-story-accept = You take the other offer.
-story-bluff = There is no such offer.
-story-called-bluff = “Then take it”, they say.
-story-exposed = They ask to see it, and you have nothing to show.
-story-doubted = They are not sure that they believe you.
-story-unanswered = They ask why the hurry, and you have no good answer.
-story-turns-away = They turn you away.
-story-keeps-pace = They keep to their own pace.
-story-names-date = They name a date.
-story-hurries = They hurry.
-story-felt = They are glad: { $liked } of 10. They feel cornered: { $cornered } of 10.
-story-time-granted = You ask the other employer for time, and get it.
-story-time-refused = You ask the other employer for time, and get none.
-story-time-pulled = You ask the other employer for time, and it takes its offer back.
-story-called-back = You call back, and they take you back into the running.
-story-called-late = You call back. It is too late.
-story-passed-over = Not possible now: { $what }
-story-offer-held = The time is up, but the other offer stays open.
-story-offer-gone = The other offer is gone.
-story-lost-merit = They choose somebody else.
-story-lost-turned-away = They do not want to be pressed.
-story-lost-frozen = The job is cut.
-story-lost-silent = They never answer.
-story-lost-left = They have not decided.
-story-end-target = You have the job you want.
-story-end-exposed = You have the job you want. Later the lie comes out, and costs it.
-story-end-competing = You take the other job.
-story-end-none = You have no job yet.
+story-luck-never = Si personne ne demande, il ne décide jamais.
+story-luck-hurry = Il peut se dépêcher.
+story-luck-no-hurry = Il ne peut pas se dépêcher.
+story-push = Vous demandez une réponse.
+story-check-in = Vous allez aux nouvelles.
+story-ask-for-time = Vous demandez un délai à l'autre employeur.
+story-threat = Vous dites que vous partez si l'on ne décide pas.
+story-withdrew = Vous renoncez en remerciant.
+story-call-back = Vous rappelez.
+story-accept = Vous prenez l'autre proposition.
+story-bluff = Cette proposition n'existe pas.
+story-called-bluff = « Alors prenez-la », vous dit-on.
+story-exposed = On veut la voir, et vous n'avez rien à montrer.
+story-doubted = On n'est pas sûr de vous croire.
+story-unanswered = On demande pourquoi c'est pressé, et vous n'avez pas de bonne réponse.
+story-turns-away = On se détourne de vous.
+story-keeps-pace = On garde son rythme.
+story-names-date = On donne une date.
+story-hurries = On se dépêche.
+story-felt = On est content : { $liked } sur 10. On se sent au pied du mur : { $cornered } sur 10.
+story-time-granted = Vous demandez un délai à l'autre employeur, et l'obtenez.
+story-time-refused = Vous demandez un délai à l'autre employeur, et n'en obtenez pas.
+story-time-pulled = Vous demandez un délai à l'autre employeur, et il retire sa proposition.
+story-called-back = Vous rappelez, et on vous reprend dans la course.
+story-called-late = Vous rappelez. C'est trop tard.
+story-passed-over = Pas possible maintenant : { $what }
+story-offer-held = Le délai est passé, mais l'autre proposition tient encore.
+story-offer-gone = L'autre proposition n'est plus là.
+story-lost-merit = On choisit quelqu'un d'autre.
+story-lost-turned-away = On ne veut pas être pressé.
+story-lost-frozen = Le poste est supprimé.
+story-lost-silent = On ne répond jamais.
+story-lost-left = On n'a pas encore décidé.
+story-end-target = Vous avez le poste voulu.
+story-end-exposed = Vous avez le poste voulu. Plus tard, le mensonge se découvre et vous le coûte.
+story-end-competing = Vous prenez l'autre poste.
+story-end-none = Vous n'avez pas encore de poste.
 
-## The workshop
+## L'atelier
 
-workshop-person = Person { $n }
-workshop-people = { $n } of { $all } people
-workshop-switches = differs from the screen
-workshop-agree = All of you get the same advice.
-workshop-separates = One belief separates you most: { $input }. If all of you believed { $value }, { $n } of { $all } would get the same advice. Now it is { $before } of { $all }.
-workshop-would-switch = Advice that would change: { $names }.
-workshop-several = No single belief separates you. If all of you agreed on one number, the advice would be as mixed as now.
+workshop-person = Personne { $n }
+workshop-people = { $n } personnes sur { $all }
+workshop-switches = autre que sur l'écran
+workshop-agree = Vous recevez tous le même conseil.
+workshop-separates = Une idée vous sépare le plus : { $input }. Si vous disiez tous { $value }, { $n } sur { $all } auraient le même conseil. Pour l'instant, c'est { $before } sur { $all }.
+workshop-would-switch = Le conseil changerait pour : { $names }.
+workshop-several = Aucune idée seule ne vous sépare. Même si vous étiez d'accord sur un nombre, les conseils resteraient aussi partagés.
 
-## What can be wrong
+## Ce qui peut être faux
 
-fault-request = The page asked for something that does not exist. Please reload it.
-fault-nothing-open = Choose a situation first.
-fault-start = This link does not say which situation it is about. Start here instead.
-fault-long = This is longer than { $most } characters, so it was not read.
-fault-key = This link has something that this page does not know: “{ $key }”. Nothing of it was used.
-fault-value = “{ $value }” is not possible for { $input }. Nothing of it was used.
-fault-model = This page has no such model of an employer. It has three: baseline, rational, proud.
-fault-file-cut = The scenario in this link is damaged. Was the link cut off?
-fault-file = The scenario file has an error in line { $line }: { $what }
-fault-line = Line { $line }: { $what }
-fault-table = Line { $line } of the table cannot be read. Has it as many cells as the first line?
-fault-nobody = There is nobody in the list yet.
-fault-people = The list has more than { $most } people.
-fault-unwritable = These numbers cannot be written as a scenario file. Move the last slider back a little.
+fault-request = La page a demandé une chose qui n'existe pas. Rechargez-la, s'il vous plaît.
+fault-nothing-open = Choisissez d'abord une situation.
+fault-start = Ce lien ne dit pas de quelle situation il s'agit. Commencez ici.
+fault-long = C'est plus long que { $most } caractères. Cela n'a pas été lu.
+fault-key = Ce lien contient une chose que cette page ne connaît pas : « { $key } ». Rien n'en a été repris.
+fault-value = « { $value } » n'est pas possible ici : { $input }. Rien n'en a été repris.
+fault-model = Cette page ne connaît pas cette sorte d'employeur. Elle en connaît trois : baseline, rational, proud.
+fault-file-cut = Le scénario de ce lien est abîmé. Le lien a-t-il été coupé ?
+fault-file = Le fichier de scénario a une erreur à la ligne { $line } : { $what }
+fault-line = Ligne { $line } : { $what }
+fault-table = La ligne { $line } du tableau n'est pas lisible. A-t-elle autant de cases que la première ?
+fault-nobody = Il n'y a encore personne dans la liste.
+fault-people = La liste a plus de { $most } personnes.
+fault-unwritable = Ces nombres ne peuvent pas s'écrire dans un fichier de scénario. Reculez un peu le dernier curseur.

@@ -126,7 +126,7 @@ impl App {
             }
             Request::Toml => {
                 let session = self.session()?;
-                let text = Ok::<String, ()>(String::new()).map_err(|_| Fault::new("fault-unwritable"))?;
+                let text = pushwait_core::write::toml(&session.scenario).map_err(|_| Fault::new("fault-unwritable"))?;
                 Ok(json!({ "name": format!("{}.toml", session.scenario.name), "text": text }))
             }
             Request::Csv => {

@@ -75,6 +75,7 @@ function picture(svg, attributes) {
   return element("span", attributes, document.importNode(drawn, true));
 }
 
+const letter = place => element("span", { class: "letter plan-" + place % 8, "aria-hidden": "true" }, opened.plans[place][0]);
 const paragraphs = texts => texts.filter(Boolean).map(text => element("p", { dir: "auto" }, text));
 const list = texts => texts.length ? element("ul", {}, texts.map(text => element("li", { dir: "auto" }, text))) : "";
 
@@ -206,7 +207,7 @@ function outcomes(part) {
   const legend = part.legend.map(kind => element("li", {}, picture(kind.svg, { class: "sign", "aria-hidden": "true" }), kind.label));
   const plans = part.plans.map((plan, place) => element("li", { class: plan.best ? "plan best" : "plan" },
     element("p", { class: "mark" }, plan.mark),
-    element("h3", {}, element("span", { class: "letter", "aria-hidden": "true" }, opened.plans[place][0]), " ", plan.name),
+    element("h3", {}, letter(place), " ", plan.name),
     picture(plan.svg, { class: "picture people", role: "img", "aria-label": plan.alt }),
     element("ul", { class: "numbers" }, plan.texts.map((text, kind) => element("li", {}, element("strong", {}, text), " ", part.legend[kind].label)))));
   $("outcomes").replaceChildren(element("h2", {}, part.heading), element("p", {}, part.intro),
@@ -218,7 +219,7 @@ function compared(part) {
   if (!part) return;
   const head = part.columns.map((text, place) => element("th", { scope: "col", colspan: place === 3 ? "2" : undefined }, text));
   const rows = part.rows.map(one => element("tr", { class: one.best ? "best" : "" }, element("th", { scope: "row" }, one.plan),
-    one.texts.map(text => element("td", {}, text)), element("td", { class: "bar" }, picture(one.svg, { class: "picture", role: "img", "aria-label": one.alt }))));
+    one.texts.map((text, place) => element("td", { "data-head": part.columns[place + 1] }, text)), element("td", { class: "bar" }, picture(one.svg, { class: "picture", role: "img", "aria-label": one.alt }))));
   $("compared").replaceChildren(element("h2", {}, part.heading), element("p", {}, part.intro),
     element("table", {}, element("thead", {}, element("tr", {}, head)), element("tbody", {}, rows)), element("p", { class: "note" }, part.note));
 }
@@ -247,8 +248,8 @@ function grid({ map, choices, plans }) {
   for (const [id, axis] of [["across", map?.across], ["up", map?.up]]) {
     $(id).replaceChildren(...choices.map(([name, text]) => element("option", { value: name, selected: name === axis?.input }, text)));
   }
-  $("letters").replaceChildren(...plans.map(([letter, name], place) =>
-    element("li", {}, element("span", { class: "letter plan-" + place % 8, "aria-hidden": "true" }, letter), " ", name)));
+  $("letters").replaceChildren(...plans.map(([, name], place) =>
+    element("li", {}, letter(place), " ", name)));
   const table = $("grid");
   table.hidden = !map;
   $("across-label").textContent = map ? map.across.label + " →" : words["map-none"];
