@@ -12,6 +12,7 @@ use crate::batch::shard::Shard;
 use crate::batch::task::{Play, Rule, Task};
 use crate::failure::Failure;
 use crate::formats::Format;
+use crate::hint::Again;
 use crate::progress::Show;
 
 /// Most stories of a run.
@@ -127,10 +128,11 @@ struct Common {
 /// What makes a run a batch.
 #[derive(Args)]
 struct Batch {
-    /// Go on with an unfinished run in --out, or bring a finished one up to date: only what is missing or stale is done
-    #[arg(long, requires = "out", conflicts_with = "force")]
+    /// Go on with an unfinished run in --out, or bring a finished one up to date: only what is missing or stale is done. Other
+    /// options than those of that run are refused, unless --force is given too
+    #[arg(long, requires = "out")]
     resume: bool,
-    /// Replace what an earlier run has left in --out
+    /// Replace what an earlier run has left in --out (with --resume: but keep the results that still hold)
     #[arg(long, requires = "out")]
     force: bool,
     /// Go on after a broken file or design point, which becomes a row of failures.csv (the default)
@@ -310,6 +312,7 @@ impl Batch {
             show: if common.quiet { Show::None } else { self.progress },
             quiet: common.quiet,
             check_exact,
+            again: Again::Resume,
         }
     }
 }

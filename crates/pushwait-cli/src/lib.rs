@@ -13,6 +13,7 @@ mod failure;
 mod folder;
 mod formats;
 mod handout;
+mod hint;
 mod output;
 pub mod progress;
 mod show;
@@ -25,7 +26,6 @@ use clap::{Parser, Subcommand};
 
 use batch::{delivery, merge, verify};
 pub use failure::Failure;
-use progress::Show;
 
 const EXIT_CODES: &str = "\
 Exit codes: 0 ok, 1 some scenarios failed, 2 usage or invalid scenario, 3 input or output, 130 interrupted, 143 terminated.
@@ -76,29 +76,9 @@ enum Command {
         folders: Vec<PathBuf>,
     },
     /// Check the files of an export against their hashes, and against a run of the same again
-    Verify {
-        /// The folder of the export
-        #[arg(value_name = "DIR")]
-        folder: PathBuf,
-        /// Do not run it again
-        #[arg(long)]
-        hashes_only: bool,
-        /// How progress is shown on standard error
-        #[arg(long, value_enum, default_value_t = Show::Auto)]
-        progress: Show,
-    },
+    Verify(verify::VerifyArgs),
     /// Run again what a run.json tells, and compare
-    Reproduce {
-        /// The run.json of an export
-        #[arg(value_name = "RUN.JSON")]
-        run: PathBuf,
-        /// Keep the new export here
-        #[arg(long, value_name = "DIR")]
-        out: Option<PathBuf>,
-        /// How progress is shown on standard error
-        #[arg(long, value_enum, default_value_t = Show::Auto)]
-        progress: Show,
-    },
+    Reproduce(verify::ReproduceArgs),
     /// Say how to cite this version
     Cite {
         /// As what
@@ -135,8 +115,8 @@ fn done(command: Command) -> Result<(), Failure> {
         Command::Plan(args) => args.job().and_then(|(paths, task, out)| delivery::plan(&paths, task, &out)),
         Command::Merge(args) => merge::merge(&args),
         Command::Status { folders } => merge::status(&folders),
-        Command::Verify { folder, hashes_only, progress } => verify::verify(&folder, hashes_only, progress),
-        Command::Reproduce { run, out, progress } => verify::reproduce(&run, out.as_deref(), progress),
+        Command::Verify(args) => verify::verify(&args),
+        Command::Reproduce(args) => verify::reproduce(&args),
         Command::Cite { style } => cite::cite(style),
     }
 }

@@ -275,6 +275,29 @@ fn a_run_that_is_told_to_stop_keeps_what_it_has_and_says_how_to_go_on() {
     }
 }
 
+/// What an interrupted command says is a command that does it.
+#[test]
+fn hints_can_be_given_to_a_shell_as_they_stand() {
+    let bench = Bench::new();
+    bench.whole();
+    let (run, out) = (bench.path("whole/run.json"), bench.path("it's here"));
+    fs::rename(bench.path("whole"), bench.path("the whole")).expect("moves");
+    let run = run.to_string_lossy().replace("/whole/", "/the whole/");
+    let journal = out.join(".pushwait/journal");
+    let args = ["reproduce", &run, "--out", &*out.to_string_lossy(), "--progress", "none"].map(str::to_owned);
+    let mut victim = Victim::start(&args);
+    assert!(victim.until(|| length(&journal) > 100), "it ended by itself");
+    victim.signal("INT");
+    let (status, said) = victim.end();
+    assert_eq!(status.code(), Some(130), "{said}");
+    let hint = said.lines().find(|line| line.trim().starts_with("pushwait reproduce")).expect("a hint");
+    let binary = Path::new(env!("CARGO_BIN_EXE_pushwait")).parent().expect("folder").to_string_lossy();
+    let path = format!("{binary}:{}", std::env::var("PATH").unwrap_or_default());
+    let done = Command::new("sh").args(["-c", hint]).env("PATH", path).output().expect("a shell");
+    assert!(done.status.success(), "{hint}: {}", text(&done.stderr));
+    assert!(files(&out) == files(&bench.path("the whole")));
+}
+
 #[test]
 fn one_long_scenario_stops_too() {
     let out = tempfile::tempdir().expect("folder");

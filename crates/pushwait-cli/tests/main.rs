@@ -1,5 +1,6 @@
 //! The command from outside.
 
+mod again;
 mod attacks;
 mod batch;
 mod cli;

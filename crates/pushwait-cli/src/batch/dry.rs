@@ -43,8 +43,8 @@ pub fn tell(manifest: &Manifest, delivery: &Delivery) -> Result<(), Failure> {
         _ => 0,
     };
     let taken = match &delivery.out {
-        Some(out) if !(delivery.resume || delivery.force || delivery.shard.is_some()) => {
-            place::refused(out, &exports::names(&manifest.task))
+        Some(out) if delivery.shard.is_none() => {
+            place::refused(out, delivery.before(), &manifest.task, &exports::names(&manifest.task))
         }
         _ => None,
     };

@@ -11,7 +11,7 @@ use super::exports;
 use super::journal::{Entry, Head};
 use super::manifest::{MANIFEST, Manifest};
 use super::parts::Parts;
-use super::place::{Before, Place};
+use super::place::{Before, Place, Ways};
 use super::{MOST_MANIFEST, PRIVATE, assemble, shard};
 use crate::failure::{Failure, MIXED};
 use crate::folder::Folder;
@@ -67,9 +67,10 @@ pub fn merge(args: &MergeArgs) -> Result<(), Failure> {
         None => assemble::assemble(&manifest, &source, None, &delivery)?.verdict(),
         Some(out) => {
             let before = if args.force { Before::Replace } else { Before::Refuse };
-            let place = Place::enter(out, before, &exports::names(&manifest.task)).map_err(Failure::worth_retrying)?;
-            delivery::finish(&manifest, &source, &place.folder, &place.stage, &delivery)
-                .map_err(Failure::worth_retrying)
+            let place = Place::enter(out, before, Ways::Force, &exports::names(&manifest.task));
+            let place = place.map_err(Failure::worth_retrying)?;
+            let done = delivery::finish(&manifest, &source, &place.folder, &place.stage, &delivery);
+            done.map_err(Failure::worth_retrying)?.verdict()
         }
     }
 }

@@ -16,6 +16,7 @@ use super::{MOST_MANIFEST, PRIVATE};
 use crate::args::ShardBy;
 use crate::failure::Failure;
 use crate::folder::{Folder, Lock};
+use crate::hint::Again;
 use crate::output;
 
 /// Most shards of a batch: whoever merges counts through all of them, whatever a part says.
@@ -92,7 +93,7 @@ pub fn run(manifest: &Manifest, delivery: &Delivery, out: &Path, one: Shard) -> 
     let fill = Fill { manifest, journal: &journal, fault: &fault, progress: &progress };
     let done = if by_stories { fill.counts(|all| one.stories(all)) } else { fill.answers(&|key| one.has(key)) };
     journal.sync().map_err(|error| fault(&error))?;
-    done.map_err(delivery::resumable)?;
+    done.map_err(|failure| delivery::resumable(failure, Again::Same, lock.is_some() && !journal.is_empty()))?;
     let keys = fill.keys()?;
     let mut entries = keys.iter().map(|key| fill.entry(key));
     publish(&folder, &stage, [&one.part(), &staged(one, "new")], head, &mut entries)?;
