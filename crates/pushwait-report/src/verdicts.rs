@@ -82,7 +82,7 @@ impl Outcome {
     }
 
     fn estimate(&self, column: &Column, against: Option<usize>, figure: Figure) -> Vec<(String, Cell)> {
-        let se = self.results.stories.map_or(Cell::Missing, |stories| Cell::Number(figure.se(stories)));
+        let se = self.results.stories.and_then(|stories| figure.error(stories)).map_or(Cell::Missing, Cell::Number);
         vec![
             ("against".into(), against.map_or(Cell::Missing, |plan| Cell::Text(self.name(plan).into()))),
             ("figure".into(), Cell::Text(column.name.into())),

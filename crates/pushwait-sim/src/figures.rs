@@ -58,6 +58,12 @@ impl Figure {
         self.spread / (self.over * stories as f64).sqrt()
     }
 
+    /// The standard error where it is defined: one story alone has no scatter.
+    #[must_use]
+    pub fn error(&self, stories: u64) -> Option<f64> {
+        (self.over * stories as f64 >= 1.5).then(|| self.se(stories))
+    }
+
     /// A share of all stories.
     #[must_use]
     pub fn share(p: f64) -> Self {
