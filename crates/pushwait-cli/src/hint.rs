@@ -49,12 +49,12 @@ pub enum Again {
 
 /// The command line of this process, called again.
 pub fn again(how: Again) -> String {
-    let given = std::env::args_os().skip(1).map(|word| word.to_string_lossy().into_owned());
-    let command = call(given.collect(), how);
-    if command.split(' ').any(|word| word == "-") {
-        return format!("{command}\n(with the same text on standard input)");
-    }
-    command
+    told(std::env::args_os().skip(1).map(|word| word.to_string_lossy().into_owned()).collect(), how)
+}
+
+fn told(words: Vec<String>, how: Again) -> String {
+    let typed = if words.iter().any(|word| word == "-") { "\n(with the same text on standard input)" } else { "" };
+    call(words, how) + typed
 }
 
 fn call(mut words: Vec<String>, how: Again) -> String {
@@ -93,6 +93,9 @@ mod tests {
         assert_eq!(call(given, Again::Resume), "pushwait run 'my cases' --out 'a b' --resume");
         let behind = words(&["run", "--out", "x", "--", "-a.toml"]);
         assert_eq!(call(behind, Again::Resume), "pushwait run --out x --resume -- -a.toml");
+        let typed = "pushwait run - --out x --resume\n(with the same text on standard input)";
+        assert_eq!(told(words(&["run", "-", "--out", "x"]), Again::Resume), typed);
+        assert!(!told(words(&["run", "a - b", "--out", "x"]), Again::Resume).contains("standard input"));
         let there = words(&["run", "a", "--resume"]);
         assert_eq!(call(there, Again::Resume), "pushwait run a --resume");
     }

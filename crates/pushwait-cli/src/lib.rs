@@ -9,6 +9,7 @@ mod check;
 mod check_exact;
 mod cite;
 mod diagnostics;
+mod exits;
 mod failure;
 mod folder;
 mod formats;
@@ -27,14 +28,9 @@ use clap::{Parser, Subcommand};
 use batch::{delivery, merge, verify};
 pub use failure::Failure;
 
-const EXIT_CODES: &str = "\
-Exit codes: 0 ok, 1 some scenarios failed, 2 usage or invalid scenario, 3 input or output, 130 interrupted, 143 terminated.
-Of `run --shard` and `merge`: 75 for input or output (try again); of `merge`: 3 parts missing, 4 parts of different batches, 5 a part
-twice.";
-
 /// Should you push an employer for an answer, or wait? Plays out both, many times, on the same luck.
 #[derive(Parser)]
-#[command(name = "pushwait", version, after_help = EXIT_CODES)]
+#[command(name = "pushwait", version, after_help = exits::all())]
 struct Cli {
     #[command(subcommand)]
     command: Command,
@@ -43,10 +39,13 @@ struct Cli {
 #[derive(Subcommand)]
 enum Command {
     /// Simulate scenarios: what pushing and waiting lead to, each figure with its Monte Carlo error
+    #[command(after_help = exits::of("run"))]
     Run(args::RunArgs),
     /// Solve scenarios exactly, in the same columns
+    #[command(after_help = exits::of("solve"))]
     Solve(args::SolveArgs),
     /// Validate scenarios, and all design points of their sweeps, without running them
+    #[command(after_help = exits::of("check"))]
     Check(check::CheckArgs),
     /// Print a commented scenario to start from
     New {
@@ -56,6 +55,7 @@ enum Command {
     /// Tell one story in plain sentences, day by day, under a plan and under waiting, with the same luck
     Explain(show::ExplainArgs),
     /// Make pages for people: what to do, how sure that is, what to say; for one scenario each, or as a workbook
+    #[command(after_help = exits::of("handout"))]
     Handout(handout::HandoutArgs),
     /// List the plan library
     Plans,
@@ -68,16 +68,20 @@ enum Command {
     /// Write the manifest of a batch, for machines that do one shard each
     Plan(args::PlanArgs),
     /// Put the parts of all shards together: what one run would have written
+    #[command(after_help = exits::of("merge"))]
     Merge(merge::MergeArgs),
-    /// Say which parts of a batch are done, missing or foreign, as JSON
+    /// Say which parts of a batch are done, missing, damaged, foreign or there twice, as JSON
+    #[command(after_help = exits::of("status"))]
     Status {
         /// Folders with parts
         #[arg(required = true, value_name = "DIR")]
         folders: Vec<PathBuf>,
     },
     /// Check the files of an export against their hashes, and against a run of the same again
+    #[command(after_help = exits::of("verify"))]
     Verify(verify::VerifyArgs),
     /// Run again what a run.json tells, and compare
+    #[command(after_help = exits::of("reproduce"))]
     Reproduce(verify::ReproduceArgs),
     /// Say how to cite this version
     Cite {

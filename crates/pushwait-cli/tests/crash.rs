@@ -310,6 +310,22 @@ fn one_long_scenario_stops_too() {
     victim.signal("INT");
     let (status, said) = victim.end();
     assert!(begun.elapsed() < AT_ONCE && status.code() == Some(130), "{:?} {status} {said}", begun.elapsed());
+    assert!(said.contains("nothing was finished; start again with\n  pushwait run "), "{said}");
+}
+
+/// What stands in a folder of its own is gone when the command is.
+#[test]
+fn a_reproduction_that_keeps_nothing_does_not_say_so() {
+    let bench = Bench::new();
+    let plan = bench.path("plan").display().to_string();
+    ok(&["plan", &*bench.cases, "--stories", "1000000000000", "--out", &*plan].map(str::to_owned));
+    let victim = Victim::start(&["reproduce".to_owned(), format!("{plan}/manifest.json")]);
+    sleep(Duration::from_secs(1));
+    victim.signal("INT");
+    let (status, said) = victim.end();
+    assert_eq!(status.code(), Some(130), "{said}");
+    assert!(said.contains("start again with\n  pushwait reproduce ") && !said.contains("--resume"), "{said}");
+    assert!(!said.contains("is kept"), "{said}");
 }
 
 /// A pipe that is full holds up whoever writes to it, so that the first signal cannot be answered.

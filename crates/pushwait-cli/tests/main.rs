@@ -9,3 +9,5 @@ mod crash;
 mod docs;
 mod handout;
 mod hostile;
+mod messages;
+mod shards;

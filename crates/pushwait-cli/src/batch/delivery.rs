@@ -17,7 +17,7 @@ use crate::failure::Failure;
 use crate::folder::Folder;
 use crate::formats::Format;
 use crate::hint::{self, Again};
-use crate::progress::{Progress, Show};
+use crate::progress::{POINTS, Progress, SCENARIOS, Show};
 use crate::{output, signals};
 
 /// Where results go, and what is told on the way. Nothing here changes a result.
@@ -63,6 +63,11 @@ impl Delivery {
         }
     }
 
+    /// Whether the folder, and so the journal, is there after an interruption.
+    fn keeps(&self) -> bool {
+        self.again == Again::Resume
+    }
+
     /// What is done with what an earlier run has left.
     pub fn before(&self) -> Before {
         match (self.resume, self.force) {
@@ -77,7 +82,7 @@ impl Delivery {
 /// `pushwait run` and `pushwait solve`.
 pub fn run(paths: &[PathBuf], task: Task, delivery: &Delivery) -> Result<(), Failure> {
     let manifest = match &delivery.manifest {
-        Some(path) => Manifest::load(path, MOST_MANIFEST)?,
+        Some(path) => planned(path, &task)?,
         None => plan::plan(paths, task, plan::FEW)?,
     };
     let broken = manifest.inputs.iter().filter(|input| input.failure.is_some()).count();
@@ -98,6 +103,16 @@ pub fn run(paths: &[PathBuf], task: Task, delivery: &Delivery) -> Result<(), Fai
         (Some(out), None) => export(&manifest, delivery, out),
         (None, _) => print(&manifest, delivery),
     }
+}
+
+/// The manifest of a file. `solve` takes none that asks for stories; `run` takes each.
+fn planned(path: &Path, task: &Task) -> Result<Manifest, Failure> {
+    let manifest = Manifest::load(path, MOST_MANIFEST)?;
+    if task.exact() && !manifest.task.exact() {
+        let message = "planned to be played, not solved: use `pushwait run`, or plan it with --exact";
+        return Err(Failure::usage(format!("{}: {message}", path.display())));
+    }
+    Ok(manifest)
 }
 
 /// `pushwait plan`.
@@ -127,9 +142,9 @@ pub fn export(manifest: &Manifest, delivery: &Delivery, out: &Path) -> Result<()
     let done = Fill { manifest, journal: &place.journal, fault: &fault, progress: &progress }.answers(&|_| true);
     progress.finish();
     let synced = place.journal.sync().map_err(|error| fault(&error));
-    done.map_err(|failure| resumable(failure, delivery.again, !place.journal.is_empty()))?;
+    done.map_err(|failure| resumable(failure, delivery.again, delivery.keeps() && !place.journal.is_empty()))?;
     synced?;
-    let progress = Progress::of_writing(shown(delivery), manifest.points());
+    let progress = Progress::of_writing(shown(delivery), things(manifest), manifest.points());
     let source = Source::Kept(&place.journal, &place.stage, &progress);
     let counts = finish(manifest, &source, &place.folder, &place.stage, delivery)?;
     place.end()?;
@@ -144,7 +159,7 @@ pub fn finish(
     stage: &Folder,
     delivery: &Delivery,
 ) -> Result<Counts, Failure> {
-    let kept = matches!(source, Source::Kept(..));
+    let kept = delivery.keeps() && matches!(source, Source::Kept(..));
     let counts = assemble::assemble(manifest, source, Some((folder, stage)), delivery)
         .map_err(|failure| resumable(failure, delivery.again, kept))?;
     if !delivery.quiet && std::io::stderr().is_terminal() {
@@ -158,15 +173,24 @@ pub fn resumable(failure: Failure, again: Again, kept: bool) -> Failure {
     if !signals::stopped() {
         return failure;
     }
-    let what =
-        if kept { "what was finished is kept; go on with" } else { "nothing was finished yet; start again with" };
+    let what = if kept { "what was finished is kept; go on with" } else { "nothing was finished; start again with" };
     signals::interrupted(&format!("{what}\n  {}", hint::again(again)))
 }
 
 /// Progress of a batch.
 pub fn progress(manifest: &Manifest, delivery: &Delivery) -> Progress {
     let stories = manifest.task.play.as_ref().and_then(Play::stories).unwrap_or(0);
-    Progress::new(shown(delivery), manifest.points(), stories.saturating_mul(manifest.points()))
+    Progress::of_working(
+        shown(delivery),
+        things(manifest),
+        manifest.points(),
+        stories.saturating_mul(manifest.points()),
+    )
+}
+
+/// What progress counts.
+pub fn things(manifest: &Manifest) -> &'static str {
+    if manifest.sweep.is_empty() { SCENARIOS } else { POINTS }
 }
 
 /// How progress is shown.

@@ -141,14 +141,21 @@ impl Task {
         grown.research_object |= self.research_object;
         grown.formats.extend(self.formats.iter().filter(|format| !before.formats.contains(format)));
         grown.formats.sort_unstable();
-        let (now, before, grown) = (self.options(), before.options(), grown.options());
-        let names: BTreeSet<&String> =
-            now.keys().chain(grown.keys()).filter(|name| now.get(*name) != grown.get(*name)).collect();
+        let told = grown.compared(self, "then", "now");
+        // Named as they were asked for, not as they would have grown.
+        if told.is_empty() { told } else { before.compared(self, "then", "now") }
+    }
+
+    /// The options in which another task differs, in words.
+    pub fn compared(&self, other: &Self, ours: &str, theirs: &str) -> Vec<String> {
+        let (own, others) = (self.options(), other.options());
+        let names: BTreeSet<&String> = own.keys().chain(others.keys()).collect();
         let told = |options: &BTreeMap<String, String>, name: &String| match options.get(name) {
             Some(value) => format!("{name} {value}").trim_end().to_owned(),
             None => format!("no {name}"),
         };
-        names.into_iter().map(|name| format!("{} then, {} now", told(&before, name), told(&now, name))).collect()
+        let differing = names.into_iter().filter(|name| own.get(*name) != others.get(*name));
+        differing.map(|name| format!("{} {ours}, {} {theirs}", told(&own, name), told(&others, name))).collect()
     }
 
     /// The options with their values, and how the scenarios are worked out.
