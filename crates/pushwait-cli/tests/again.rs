@@ -59,7 +59,10 @@ fn no_message_names_a_flag_that_the_command_lacks() {
     interrupt(&place.path("out"));
     let said = text(&pushwait(&["merge", &parts, "--out", &out]).stderr);
     assert!(said.contains("--force") && !said.contains("--resume"), "{said}");
+    // What was asked of the run that it replaces is forgotten.
+    fs::write(place.path("out/.pushwait/task.json"), "{}").expect("writes");
     ok(&["merge", &parts, "--out", &out, "--force"]);
+    assert!(!place.path("out/.pushwait/task.json").exists());
 }
 
 #[test]

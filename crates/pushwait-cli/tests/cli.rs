@@ -162,9 +162,12 @@ fn numbers_that_cannot_be_say_how_to_write_them() {
         let said = text(&done.stderr);
         assert!(code(&done) == 2 && said.contains(says) && !said.contains("unexpected argument"), "{args:?}: {said}");
     }
-    for args in
-        [&["explain", ONE, "--story", "-1"][..], &["explain", ONE, "--point", "-1"], &["explain", ONE, "--seed", "-1"]]
-    {
+    for args in [
+        &["explain", ONE, "--story", "-1"][..],
+        &["explain", ONE, "--point", "-1"],
+        &["explain", ONE, "--seed", "-1"],
+        &["handout", ONE, "--seed", "-1"],
+    ] {
         let said = text(&pushwait(args).stderr);
         assert!(said.contains("a whole number from 0"), "{args:?}: {said}");
     }

@@ -1,15 +1,16 @@
 //! The folder of a run's results: who may write there, what an earlier run has left, and the journal.
 
+use std::io::{BufRead, BufReader, Read};
 use std::path::Path;
 
 use pushwait_core::read::Limits;
 use serde::{Deserialize, Serialize};
 
+use super::PRIVATE;
 use super::exports::RUN;
 use super::journal::{self, Journal};
 use super::manifest::{Manifest, Point};
 use super::task::Task;
-use super::{MOST_MANIFEST, PRIVATE};
 use crate::failure::Failure;
 use crate::folder::{Folder, Lock};
 
@@ -18,6 +19,8 @@ const JOURNAL: &str = "journal";
 const LOCK: &str = "lock";
 /// What is asked of a run that is not finished.
 const TASK: &str = "task.json";
+/// Bytes of a run.json that are searched for what was asked: its command line may name very many files.
+const MOST_HEAD: u64 = 64 << 20;
 /// The file that appears last: with it an export is complete.
 pub const LAST: &str = "datapackage.json";
 
@@ -54,7 +57,7 @@ pub enum Ways {
     Force,
 }
 
-/// The part of a run.json that says what was asked.
+/// What is noted of a run that is not finished.
 #[derive(Serialize, Deserialize)]
 struct Asked {
     task: Task,
@@ -79,6 +82,7 @@ impl Place {
         }
         if matches!(before, Before::Refuse | Before::Replace) {
             stage.remove(JOURNAL)?;
+            stage.remove(TASK)?;
         }
         let journal = Journal::resume(stage.keep(JOURNAL)?).map_err(|error| stage.fault(JOURNAL, &error))?;
         stage.sync()?;
@@ -176,9 +180,18 @@ fn differs(folder: &Folder, task: &Task) -> Option<Failure> {
 /// What the run was asked that is not finished, else the one that is. Where nothing can be read there is nothing to compare.
 fn asked(folder: &Folder) -> Option<Task> {
     let stage = if folder.has(PRIVATE) { folder.within(PRIVATE).ok() } else { None };
-    let noted = stage.filter(|stage| stage.has(TASK)).and_then(|stage| stage.text(TASK, MOST_MANIFEST).ok());
-    let text = noted.or_else(|| if folder.has(RUN) { folder.text(RUN, MOST_MANIFEST).ok() } else { None })?;
-    serde_json::from_str::<Asked>(&text).ok().map(|asked| asked.task)
+    match stage.filter(|stage| stage.has(TASK)) {
+        Some(stage) => serde_json::from_str::<Asked>(&stage.text(TASK, MOST_HEAD).ok()?).ok().map(|asked| asked.task),
+        None => told(folder),
+    }
+}
+
+/// What a run.json says was asked. It has a line for that, before all that makes it large.
+fn told(folder: &Folder) -> Option<Task> {
+    let head = BufReader::new(folder.read(RUN).ok()?.take(MOST_HEAD));
+    let mut lines = head.lines().map_while(Result::ok);
+    let task = lines.find_map(|line| line.strip_prefix("\"task\": ").map(str::to_owned))?;
+    serde_json::from_str(task.trim_end_matches(',')).ok()
 }
 
 fn holds_results(folder: &Folder) -> Result<bool, Failure> {
