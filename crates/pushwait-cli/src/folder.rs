@@ -50,7 +50,14 @@ impl Folder {
 
     /// A failure of a file in it.
     pub fn fault(&self, name: &str, error: &io::Error) -> Failure {
-        Failure::io(&self.path.join(name), error)
+        let path = self.path.join(name);
+        // The handle's own words for a link to elsewhere are about file systems.
+        match error.to_string() {
+            told if told.contains("outside of the filesystem") => {
+                Failure::io(&path, &"a link that leads out of the folder")
+            }
+            _ => Failure::io(&path, error),
+        }
     }
 
     /// Names of all that is in it, in order.

@@ -17,6 +17,7 @@ use pushwait_handout::texts::{Lang, Texts};
 use pushwait_sim::figures::Results;
 use pushwait_sim::run::{Choice, Order, Stop, Watch, run};
 
+use crate::args::whole;
 use crate::batch::manifest::{Manifest, Ready};
 use crate::batch::plan;
 use crate::batch::task::Task;
@@ -65,7 +66,7 @@ pub struct HandoutArgs {
     #[arg(long, value_name = "FILE")]
     texts: Option<PathBuf>,
     /// Chooses the luck behind "helped" and "harmed"
-    #[arg(long, default_value_t = 1)]
+    #[arg(long, default_value_t = 1, value_parser = whole, allow_negative_numbers = true)]
     seed: u64,
     /// Replace files that are there; without it none is, since you may have edited it
     #[arg(long)]

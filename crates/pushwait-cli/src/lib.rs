@@ -9,10 +9,12 @@ mod check;
 mod check_exact;
 mod cite;
 mod diagnostics;
+mod exits;
 mod failure;
 mod folder;
 mod formats;
 mod handout;
+mod hint;
 mod output;
 pub mod progress;
 mod show;
@@ -25,16 +27,10 @@ use clap::{Parser, Subcommand};
 
 use batch::{delivery, merge, verify};
 pub use failure::Failure;
-use progress::Show;
-
-const EXIT_CODES: &str = "\
-Exit codes: 0 ok, 1 some scenarios failed, 2 usage or invalid scenario, 3 input or output, 130 interrupted, 143 terminated.
-Of `run --shard` and `merge`: 75 for input or output (try again); of `merge`: 3 parts missing, 4 parts of different batches, 5 a part
-twice.";
 
 /// Should you push an employer for an answer, or wait? Plays out both, many times, on the same luck.
 #[derive(Parser)]
-#[command(name = "pushwait", version, after_help = EXIT_CODES)]
+#[command(name = "pushwait", version, after_help = exits::all())]
 struct Cli {
     #[command(subcommand)]
     command: Command,
@@ -43,10 +39,13 @@ struct Cli {
 #[derive(Subcommand)]
 enum Command {
     /// Simulate scenarios: what pushing and waiting lead to, each figure with its Monte Carlo error
+    #[command(after_help = exits::of("run"))]
     Run(args::RunArgs),
     /// Solve scenarios exactly, in the same columns
+    #[command(after_help = exits::of("solve"))]
     Solve(args::SolveArgs),
     /// Validate scenarios, and all design points of their sweeps, without running them
+    #[command(after_help = exits::of("check"))]
     Check(check::CheckArgs),
     /// Print a commented scenario to start from
     New {
@@ -56,6 +55,7 @@ enum Command {
     /// Tell one story in plain sentences, day by day, under a plan and under waiting, with the same luck
     Explain(show::ExplainArgs),
     /// Make pages for people: what to do, how sure that is, what to say; for one scenario each, or as a workbook
+    #[command(after_help = exits::of("handout"))]
     Handout(handout::HandoutArgs),
     /// List the plan library
     Plans,
@@ -68,37 +68,21 @@ enum Command {
     /// Write the manifest of a batch, for machines that do one shard each
     Plan(args::PlanArgs),
     /// Put the parts of all shards together: what one run would have written
+    #[command(after_help = exits::of("merge"))]
     Merge(merge::MergeArgs),
-    /// Say which parts of a batch are done, missing or foreign, as JSON
+    /// Say which parts of a batch are done, missing, damaged, foreign or there twice, as JSON
+    #[command(after_help = exits::of("status"))]
     Status {
         /// Folders with parts
         #[arg(required = true, value_name = "DIR")]
         folders: Vec<PathBuf>,
     },
     /// Check the files of an export against their hashes, and against a run of the same again
-    Verify {
-        /// The folder of the export
-        #[arg(value_name = "DIR")]
-        folder: PathBuf,
-        /// Do not run it again
-        #[arg(long)]
-        hashes_only: bool,
-        /// How progress is shown on standard error
-        #[arg(long, value_enum, default_value_t = Show::Auto)]
-        progress: Show,
-    },
+    #[command(after_help = exits::of("verify"))]
+    Verify(verify::VerifyArgs),
     /// Run again what a run.json tells, and compare
-    Reproduce {
-        /// The run.json of an export
-        #[arg(value_name = "RUN.JSON")]
-        run: PathBuf,
-        /// Keep the new export here
-        #[arg(long, value_name = "DIR")]
-        out: Option<PathBuf>,
-        /// How progress is shown on standard error
-        #[arg(long, value_enum, default_value_t = Show::Auto)]
-        progress: Show,
-    },
+    #[command(after_help = exits::of("reproduce"))]
+    Reproduce(verify::ReproduceArgs),
     /// Say how to cite this version
     Cite {
         /// As what
@@ -135,8 +119,8 @@ fn done(command: Command) -> Result<(), Failure> {
         Command::Plan(args) => args.job().and_then(|(paths, task, out)| delivery::plan(&paths, task, &out)),
         Command::Merge(args) => merge::merge(&args),
         Command::Status { folders } => merge::status(&folders),
-        Command::Verify { folder, hashes_only, progress } => verify::verify(&folder, hashes_only, progress),
-        Command::Reproduce { run, out, progress } => verify::reproduce(&run, out.as_deref(), progress),
+        Command::Verify(args) => verify::verify(&args),
+        Command::Reproduce(args) => verify::reproduce(&args),
         Command::Cite { style } => cite::cite(style),
     }
 }

@@ -18,7 +18,7 @@ pub enum Show {
     /// A bar on a terminal with colour, else a counter
     #[default]
     Auto,
-    /// A bar
+    /// A bar; a counter where no bar can be drawn
     Bar,
     /// A line every few seconds
     Counter,
@@ -30,9 +30,16 @@ pub enum Show {
 const EVERY: Duration = Duration::from_secs(3);
 const REDRAW: Duration = Duration::from_millis(200);
 
+/// What is counted where no file has a sweep.
+pub const SCENARIOS: &str = "scenarios";
+/// What is counted where one has.
+pub const POINTS: &str = "design points";
+
 /// What has been done; shared by all threads.
 #[derive(Debug, Default)]
 struct Counts {
+    /// What the points are called.
+    things: &'static str,
     points: AtomicU64,
     done: AtomicU64,
     kept: AtomicU64,
@@ -55,14 +62,19 @@ pub struct Progress {
 }
 
 impl Progress {
-    /// Shows progress of a run of so many design points, and of so many stories where that is known.
+    /// Shows progress of a run of so many scenarios, and of so many stories where that is known.
     pub fn new(show: Show, points: u64, stories: u64) -> Self {
-        Self::of(show, Counts { points: points.into(), wanted: stories.into(), ..Counts::default() })
+        Self::of_working(show, SCENARIOS, points, stories)
     }
 
-    /// Shows how many of so many design points have been written.
-    pub fn of_writing(show: Show, points: u64) -> Self {
-        Self::of(show, Counts { points: points.into(), writing: true, ..Counts::default() })
+    /// The same of other things.
+    pub fn of_working(show: Show, things: &'static str, points: u64, stories: u64) -> Self {
+        Self::of(show, Counts { things, points: points.into(), wanted: stories.into(), ..Counts::default() })
+    }
+
+    /// Shows how many of so many things have been written.
+    pub fn of_writing(show: Show, things: &'static str, points: u64) -> Self {
+        Self::of(show, Counts { things, points: points.into(), writing: true, ..Counts::default() })
     }
 
     fn of(show: Show, counts: Counts) -> Self {
@@ -133,8 +145,8 @@ fn resolve(show: Show) -> Show {
     let plain = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty())
         || std::env::var_os("TERM").is_none_or(|term| term == "dumb");
     match show {
-        Show::Auto if std::io::stderr().is_terminal() && !plain => Show::Bar,
-        Show::Auto => Show::Counter,
+        Show::Auto | Show::Bar if std::io::stderr().is_terminal() && !plain => Show::Bar,
+        Show::Auto | Show::Bar => Show::Counter,
         other => other,
     }
 }
@@ -180,10 +192,11 @@ fn line(counts: &Counts, elapsed: Duration) -> (f64, String) {
     let (points, done, failed) = (of(&counts.points), of(&counts.done), of(&counts.failed));
     let (stories, wanted, kept) = (of(&counts.stories), of(&counts.wanted), of(&counts.kept));
     let share = pace::share_done((done, points), kept, (stories, wanted));
+    let things = counts.things;
     if counts.writing {
-        return (share, format!("{done} of {points} scenarios written, {}", pace::time_left(share, elapsed)));
+        return (share, format!("{done} of {points} {things} written, {}", pace::time_left(share, elapsed)));
     }
-    let mut line = format!("{done} of {points} scenarios done, {failed} failed");
+    let mut line = format!("{done} of {points} {things} done, {failed} failed");
     if kept > 0 {
         line += &format!(" ({kept} kept)");
     }

@@ -12,7 +12,9 @@ use pushwait_sim::luck::Key;
 use pushwait_sim::simulate::baseline;
 use pushwait_sim::tell;
 
+use crate::args::whole;
 use crate::batch::plan;
+use crate::batch::sweeps;
 use crate::batch::task::Task;
 use crate::failure::Failure;
 use crate::output;
@@ -42,13 +44,9 @@ const TEMPLATES: &[(&str, &str)] = templates![
 pub fn new(template: Option<&str>) -> Result<(), Failure> {
     let name = template.unwrap_or(TEMPLATES[0].0);
     let Some((_, text)) = TEMPLATES.iter().find(|(known, _)| *known == name) else {
-        let near = TEMPLATES
-            .iter()
-            .map(|(known, _)| *known)
-            .max_by(|a, b| strsim::jaro_winkler(name, a).total_cmp(&strsim::jaro_winkler(name, b)));
         let names: Vec<&str> = TEMPLATES.iter().map(|(known, _)| *known).collect();
-        let near = near.unwrap_or_default();
-        return Err(Failure::usage(format!("no template `{name}`; did you mean `{near}`?\n{}", names.join("\n"))));
+        let near = near(name, &names).map_or_else(String::new, |near| format!(" did you mean `{near}`?"));
+        return Err(Failure::usage(format!("no template `{name}`;{near} there are\n{}", names.join("\n"))));
     };
     // The schema lies beside the shipped files only.
     let text = text.trim_start_matches("#:schema ./pushwait.schema.json\n");
@@ -60,6 +58,18 @@ pub fn new(template: Option<&str>) -> Result<(), Failure> {
     })
 }
 
+/// The name that was probably meant; nothing where none is like what was given.
+fn near<'a>(given: &str, names: &[&'a str]) -> Option<&'a str> {
+    // The number in front is what people leave out.
+    let bare = |name: &'a str| name.split_once('-').map_or(name, |(_, rest)| rest);
+    let likeness = |name: &'a str| {
+        let part = given.len() > 2 && name.contains(given);
+        if part { 1.0 } else { strsim::jaro_winkler(given, name).max(strsim::jaro_winkler(given, bare(name))) }
+    };
+    let near = names.iter().copied().max_by(|a, b| likeness(a).total_cmp(&likeness(b)));
+    near.filter(|name| likeness(name) > 0.8)
+}
+
 #[derive(Args)]
 pub struct ExplainArgs {
     /// A scenario file, or - for standard input
@@ -68,13 +78,13 @@ pub struct ExplainArgs {
     #[arg(long)]
     plan: Option<String>,
     /// Number of the design point, from 0, where the file has a sweep
-    #[arg(long, default_value_t = 0)]
+    #[arg(long, default_value_t = 0, value_parser = whole, allow_negative_numbers = true)]
     point: u64,
     /// Number of the story, from 0
-    #[arg(long, default_value_t = 0)]
+    #[arg(long, default_value_t = 0, value_parser = whole, allow_negative_numbers = true)]
     story: u64,
     /// Chooses the luck
-    #[arg(long, default_value_t = 1)]
+    #[arg(long, default_value_t = 1, value_parser = whole, allow_negative_numbers = true)]
     seed: u64,
 }
 
@@ -86,12 +96,11 @@ pub fn explain(args: &ExplainArgs) -> Result<(), Failure> {
     let [input] = &manifest.inputs[..] else { return Err(Failure::usage("give one scenario file")) };
     let points = manifest.points();
     if args.point >= points {
-        return Err(Failure::usage(format!(
-            "--point {}: {} has design points 0 to {}",
-            args.point,
-            input.path,
-            points - 1
-        )));
+        let there = match points {
+            1 => "only one design point, 0: leave --point out".to_owned(),
+            points => format!("design points 0 to {}", points - 1),
+        };
+        return Err(Failure::usage(format!("--point {}: {} has {there}", args.point, input.path)));
     }
     let found = manifest.each(&limits, args.point..args.point + 1, &|_, point| Ok(point))?.pop();
     let ready = match found {
@@ -112,6 +121,9 @@ pub fn explain(args: &ExplainArgs) -> Result<(), Failure> {
     let stories = tell::tell(&tables, Key::new(args.seed, &tables.scenario), args.story);
     output::print(|out| {
         writeln!(out, "{}, story {} of seed {}", scenario.title, args.story, args.seed)?;
+        if let Some(label) = sweeps::label(&ready) {
+            writeln!(out, "{label}")?;
+        }
         writeln!(out)?;
         for plan in [base, plan].into_iter().take(if plan == base { 1 } else { 2 }) {
             story::tell(scenario, plan, &stories[plan], &mut *out)?;

@@ -64,7 +64,7 @@ const REASONS: [&str; 7] = [
     "write folders with `/`, and no drive",
     "it must stay inside the folder",
     "not a name that every system can hold",
-    "outside of the filesystem",
+    "leads out of the folder",
     "not a regular file",
 ];
 
@@ -177,6 +177,6 @@ fn exports_follow_no_link_that_stands_in_their_place() {
     fs::remove_file(inside.join(".pushwait")).expect("removes");
     fs::create_dir(inside.join(".pushwait")).expect("folder");
     std::os::unix::fs::symlink("../../secret.csv", inside.join(".pushwait/journal")).expect("links");
-    refused("outside of the filesystem");
+    refused("leads out of the folder");
     assert_eq!(secret(), "hidden value\n");
 }

@@ -146,7 +146,7 @@ fn merge_refuses_gaps_strangers_and_doubles() {
     let out = place.text("out");
     refused(&["merge", &parts, "--out", &out], 3, "1 of 4 shards are missing: 1/4");
     let status = text(&pushwait(&["status", &parts]).stdout);
-    assert_eq!(status, "{\"shards\":4,\"done\":[0,2,3],\"missing\":[1],\"foreign\":[]}\n");
+    assert_eq!(status, "{\"shards\":4,\"done\":[0,2,3],\"missing\":[1],\"damaged\":[],\"foreign\":[],\"twice\":[]}\n");
     // What is there can be put together as one part; the missing one then completes it.
     let some = place.text("some");
     ok(&["merge", &parts, "--partial", "--out", &some]);
@@ -188,6 +188,34 @@ fn a_manifest_is_all_that_another_machine_needs() {
     let changed = std::fs::read_to_string(&manifest).expect("manifest").replacen("promised = 3", "promised = 4", 1);
     std::fs::write(&manifest, changed).expect("writes");
     refused(&["run", "--manifest", &manifest, "--out", &place.text("x")], 2, "SHA-256");
+}
+
+#[test]
+fn what_a_manifest_fixes_is_not_said_again() {
+    let place = Place::new();
+    let (plan, out) = (place.text("plan"), place.text("out"));
+    let manifest = place.text("plan/manifest.json");
+    ok(&["plan", ONE, "--stories", "1e3", "--out", &plan]);
+    for more in [
+        &["--stories", "1000"][..],
+        &["--precision", "0.1"],
+        &["--until-settled"],
+        &["--margin", "1"],
+        &["--max-stories", "7"],
+        &["--max-time", "9"],
+        &["--estimator", "auto"],
+        &["--seed", "1"],
+        &["--trace", "2"],
+        &["--format", "csv"],
+        &["--model", "proud"],
+        &["--limit", "points=3"],
+        &["--crate"],
+    ] {
+        let args = [&["run", "--manifest", &manifest, "--out", &out], more].concat();
+        refused(&args, 2, &format!("{}: the manifest fixes that", more[0]));
+    }
+    refused(&["solve", "--manifest", &manifest, "--out", &out], 2, "pushwait run");
+    ok(&["run", "--manifest", &manifest, "--out", &out, "--format", "table", "--threads", "1"]);
 }
 
 #[test]

@@ -147,6 +147,34 @@ fn wrong_calls_have_their_exit_codes() {
 }
 
 #[test]
+fn numbers_that_cannot_be_say_how_to_write_them() {
+    for (args, says) in [
+        (&["--stories", "-5"][..], "1e6"),
+        (&["--stories", "a million"], "1e6"),
+        (&["--seed", "-1"], "a whole number from 0"),
+        (&["--trace", "-1", "--out", "x"], "a whole number from 0"),
+        (&["--margin", "-1"], "a payoff difference of 0 or more"),
+        (&["--precision", "-0.1"], "between 0 and 0.5"),
+        (&["--max-time", "-2"], "seconds above 0"),
+        (&["--threads", "-2"], "1 to 4096"),
+    ] {
+        let done = pushwait(&[&["run", ONE], args].concat());
+        let said = text(&done.stderr);
+        assert!(code(&done) == 2 && said.contains(says) && !said.contains("unexpected argument"), "{args:?}: {said}");
+    }
+    for args in [
+        &["explain", ONE, "--story", "-1"][..],
+        &["explain", ONE, "--point", "-1"],
+        &["explain", ONE, "--seed", "-1"],
+        &["handout", ONE, "--seed", "-1"],
+    ] {
+        let said = text(&pushwait(args).stderr);
+        assert!(said.contains("a whole number from 0"), "{args:?}: {said}");
+    }
+    assert!(pushwait(&["run", ONE, "--stories", "1e3"]).stdout == pushwait(&["run", ONE, "--stories", "1000"]).stdout);
+}
+
+#[test]
 fn one_broken_file_does_not_stop_the_others() {
     let folder = tempfile::tempdir().expect("folder");
     for (name, body) in [("a", "plans = [\"wait\"]"), ("b", "plans = 7"), ("c", "plans = [\"wait\"]")] {

@@ -275,6 +275,29 @@ fn a_run_that_is_told_to_stop_keeps_what_it_has_and_says_how_to_go_on() {
     }
 }
 
+/// What an interrupted command says is a command that does it.
+#[test]
+fn hints_can_be_given_to_a_shell_as_they_stand() {
+    let bench = Bench::new();
+    bench.whole();
+    let (run, out) = (bench.path("whole/run.json"), bench.path("it's here"));
+    fs::rename(bench.path("whole"), bench.path("the whole")).expect("moves");
+    let run = run.to_string_lossy().replace("/whole/", "/the whole/");
+    let journal = out.join(".pushwait/journal");
+    let args = ["reproduce", &run, "--out", &*out.to_string_lossy(), "--progress", "none"].map(str::to_owned);
+    let mut victim = Victim::start(&args);
+    assert!(victim.until(|| length(&journal) > 100), "it ended by itself");
+    victim.signal("INT");
+    let (status, said) = victim.end();
+    assert_eq!(status.code(), Some(130), "{said}");
+    let hint = said.lines().find(|line| line.trim().starts_with("pushwait reproduce")).expect("a hint");
+    let binary = Path::new(env!("CARGO_BIN_EXE_pushwait")).parent().expect("folder").to_string_lossy();
+    let path = format!("{binary}:{}", std::env::var("PATH").unwrap_or_default());
+    let done = Command::new("sh").args(["-c", hint]).env("PATH", path).output().expect("a shell");
+    assert!(done.status.success(), "{hint}: {}", text(&done.stderr));
+    assert!(files(&out) == files(&bench.path("the whole")));
+}
+
 #[test]
 fn one_long_scenario_stops_too() {
     let out = tempfile::tempdir().expect("folder");
@@ -287,6 +310,22 @@ fn one_long_scenario_stops_too() {
     victim.signal("INT");
     let (status, said) = victim.end();
     assert!(begun.elapsed() < AT_ONCE && status.code() == Some(130), "{:?} {status} {said}", begun.elapsed());
+    assert!(said.contains("nothing was finished; start again with\n  pushwait run "), "{said}");
+}
+
+/// What stands in a folder of its own is gone when the command is.
+#[test]
+fn a_reproduction_that_keeps_nothing_does_not_say_so() {
+    let bench = Bench::new();
+    let plan = bench.path("plan").display().to_string();
+    ok(&["plan", &*bench.cases, "--stories", "1000000000000", "--out", &*plan].map(str::to_owned));
+    let victim = Victim::start(&["reproduce".to_owned(), format!("{plan}/manifest.json")]);
+    sleep(Duration::from_secs(1));
+    victim.signal("INT");
+    let (status, said) = victim.end();
+    assert_eq!(status.code(), Some(130), "{said}");
+    assert!(said.contains("start again with\n  pushwait reproduce ") && !said.contains("--resume"), "{said}");
+    assert!(!said.contains("is kept"), "{said}");
 }
 
 /// A pipe that is full holds up whoever writes to it, so that the first signal cannot be answered.

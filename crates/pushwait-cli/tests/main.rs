@@ -1,5 +1,6 @@
 //! The command from outside.
 
+mod again;
 mod attacks;
 mod batch;
 mod cli;
@@ -8,3 +9,5 @@ mod crash;
 mod docs;
 mod handout;
 mod hostile;
+mod messages;
+mod shards;

@@ -20,7 +20,7 @@ pub use diagnostic::{Diagnostic, Severity, line_column};
 pub use document::{Document, Point};
 pub use keys::{Key, Kind, Otherwise, STANCES, TABLES};
 pub use levels::{FactorKind, SweepValue};
-pub use limits::{BATCH_BYTES, FILE_BYTES, FILES, LIMITS, Limit, Limits, STORIES};
+pub use limits::{BATCH_BYTES, DESIGN_BYTES, FILE_BYTES, FILES, LIMITS, Limit, Limits, STORIES};
 pub use plans::LibraryPlan;
 pub use schema::{limits_reference, reference, schema};
 pub use sweep::Factor;
@@ -87,9 +87,33 @@ fn tokens(text: &str, most: usize) -> usize {
 fn parse<'t>(body: &'t str, log: &mut Log) -> Option<DeTable<'t>> {
     let (document, errors) = DeTable::parse_recoverable(body);
     for error in &errors {
-        log.error("syntax", error.message().trim_end().to_owned(), error.span().unwrap_or(0..0));
+        let (message, span) = (error.message().trim_end(), error.span().unwrap_or(0..0));
+        if message.contains("recurs") {
+            let help = log.limits.remedy(&limits::DEPTH, None);
+            log.error("too-deep", "tables and lists stand too deep within each other".into(), span).help(help);
+        } else {
+            log.error("syntax", message.to_owned(), span).help(remedy(message).into());
+        }
     }
     errors.is_empty().then(|| document.into_inner())
+}
+
+/// What to do about a text that is no TOML, by what its parser says.
+fn remedy(message: &str) -> &'static str {
+    let about = |words: &[&str]| words.iter().any(|word| message.contains(word));
+    if about(&["duplicate key"]) {
+        "each key and each [table] stands once: join the two, or take one out"
+    } else if about(&["escaped value"]) {
+        r"write \\ for a backslash, or put the text between single quotes"
+    } else if about(&["basic string", "literal string"]) && !about(&["must be quoted"]) {
+        "a text ends on its line, with the quote that it begins with, and holds no control characters"
+    } else if about(&["must be quoted"]) {
+        "write text between quotes: title = \"two words\""
+    } else if about(&["extend value"]) {
+        "a key is one value or a table of more keys, not both"
+    } else {
+        "scenario files are TOML: `key = value` on a line of its own, text between quotes, lists between [ and ]"
+    }
 }
 
 /// The scenario of a document without its sweep; the log says what is wrong with it.

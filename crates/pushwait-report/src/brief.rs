@@ -77,10 +77,13 @@ fn out_of_100(figure: Figure, stories: Option<u64>) -> String {
 fn with_error(figure: Figure, scale: f64, stories: Option<u64>) -> String {
     match stories {
         None => format!("{:.2}", figure.value * scale),
-        Some(n) => {
-            let error = (figure.se(n) * scale).max(LEAST_ERROR);
-            format!("{}±{}", rounded(figure.value * scale, error), rounded(error, error))
-        }
+        Some(n) => match figure.error(n) {
+            None => format!("{:.0}±?", figure.value * scale),
+            Some(error) => {
+                let error = (error * scale).max(LEAST_ERROR);
+                format!("{}±{}", rounded(figure.value * scale, error), rounded(error, error))
+            }
+        },
     }
 }
 

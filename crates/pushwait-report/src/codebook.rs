@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 use std::io::{self, Write};
 
 use crate::columns::Kind;
-use crate::schema::{Field, Schema, TABLES, TableId};
+use crate::schema::{Field, NO_ERROR, Schema, TABLES, TableId};
 use crate::tables::Cell;
 use crate::write::text::escaped;
 
@@ -44,13 +44,13 @@ fn categories(kind: Kind) -> &'static [&'static str] {
 /// Those of the writer.
 pub fn write(schemas: &[&Schema], mut out: impl Write) -> io::Result<()> {
     writeln!(out, "# Codebook\n\n{CONVENTIONS}")?;
-    schemas.iter().try_for_each(|schema| out.write_all(section(schema, &schema.fields, "").as_bytes()))
+    schemas.iter().try_for_each(|schema| out.write_all(section(schema, &schema.fields, "", None).as_bytes()))
 }
 
 const CONVENTIONS: &str = "An empty cell means that there is no value. Each simulated figure `x` is followed by `x_se`, its Monte \
-Carlo standard error in the\nsame unit; exact tables have no such columns, because they have no such error. Many stories that \
-never show a case do not prove\na share of zero: after n stories without one the true share is below 3/n with 95 % confidence, \
-which `x_se` (then 0) does not show.";
+Carlo standard error in the\nsame unit, empty where the figure rests on a single story; exact tables have no such columns, because they \
+have no such error. Many\nstories that never show a case do not prove a share of zero: after n stories without one the true share is \
+below 3/n with 95 %\nconfidence, which `x_se` (then 0) does not show.";
 
 /// The text of `docs/csv.md`.
 #[must_use]
@@ -67,7 +67,8 @@ pub fn reference() -> String {
         let also = if head.is_empty() { String::new() } else { format!(" First {}, as in summary.", head.join(", ")) };
         let fields: Vec<Field> =
             schema.fields[own..].iter().filter(|field| !is_error(&schema, field)).cloned().collect();
-        text += &section(&schema, &fields, &also);
+        let swept = Schema::new(table, false, Some(&[])).key;
+        text += &section(&schema, &fields, &also, Some(&swept));
     }
     text
 }
@@ -104,8 +105,8 @@ and 32767 characters a cell; whole numbers beyond 2^53 and numbers that are not 
 Batches with sweeps have `point`, the number of the design point from 0, and a column `sweep_<name>` for each thing that is varied
 right after `scenario`; a scenario's points share its luck.";
 
-/// A table, its columns and its keys.
-fn section(schema: &Schema, fields: &[Field], also: &str) -> String {
+/// A table, its columns and its keys, and those that it has in batches with sweeps.
+fn section(schema: &Schema, fields: &[Field], also: &str, swept: Option<&[String]>) -> String {
     let table = schema.table;
     let mut text = format!("\n## {}: {}\n\n{}{also}\n\n", table.name(), lower(table.title()), table.description());
     text += "| column | meaning | type, unit, range |\n|---|---|---|\n";
@@ -113,8 +114,11 @@ fn section(schema: &Schema, fields: &[Field], also: &str) -> String {
         let _ = writeln!(text, "| `{}` | {} | {} |", escaped(&field.name), meaning(field), facts(field));
     }
     if !schema.key.is_empty() {
-        let key: Vec<String> = schema.key.iter().map(|name| format!("`{name}`")).collect();
-        let _ = writeln!(text, "\nA row is told from all others by {}.", key.join(", "));
+        let named = |key: &[String]| key.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ");
+        let swept =
+            swept.filter(|key| *key != schema.key).map(|key| format!("; in batches with sweeps by {}", named(key)));
+        let _ =
+            writeln!(text, "\nA row is told from all others by {}{}.", named(&schema.key), swept.unwrap_or_default());
     }
     text
 }
@@ -125,7 +129,7 @@ fn lower(title: &str) -> String {
 }
 
 fn meaning(field: &Field) -> String {
-    let empty = field.missing.as_deref().filter(|missing| *missing != NO_FIGURE);
+    let empty = field.missing.as_deref().filter(|missing| ![NO_FIGURE, NO_ERROR].contains(missing));
     let empty = empty.map_or_else(String::new, |missing| format!("; empty: {missing}"));
     escaped(&format!("{}{empty}", field.description)).replace("\\`", "`")
 }

@@ -60,6 +60,19 @@ pub fn duration(time: Duration) -> String {
     }
 }
 
+/// A time that is guessed.
+#[must_use]
+pub fn about(time: Duration) -> String {
+    let told = duration(time);
+    if told.starts_with("less") { told } else { format!("about {told}") }
+}
+
+/// A number of things, whose name takes an s when there are several.
+#[must_use]
+pub fn counted(count: u64, thing: &str) -> String {
+    if count == 1 { format!("1 {thing}") } else { format!("{count} {thing}s") }
+}
+
 /// A number of bytes.
 #[must_use]
 pub fn bytes(count: u64) -> String {
@@ -79,6 +92,9 @@ mod tests {
         assert_eq!(half_width(0.00123), "±0.1 of 100");
         assert_eq!((bytes(999), bytes(1_234_567)), ("999 bytes".into(), "1.2MB".into()));
         assert_eq!(duration(Duration::from_secs(5_000)), "83 min");
+        assert_eq!(about(Duration::from_secs(5_000)), "about 83 min");
+        assert_eq!(about(Duration::ZERO), "less than a second");
+        assert_eq!((counted(1, "file"), counted(0, "file")), ("1 file".into(), "0 files".into()));
     }
 
     #[test]

@@ -163,6 +163,9 @@ pub struct Field {
     pub missing: Option<Cow<'static, str>>,
 }
 
+/// When a figure has no standard error.
+pub(crate) const NO_ERROR: &str = "the figure does not exist, or rests on a single story";
+
 impl Field {
     fn new(column: &Column) -> Self {
         Self {
@@ -184,6 +187,7 @@ impl Field {
             description: format!("Monte Carlo standard error of `{}`", column.name),
             min: Some(0.0),
             max: None,
+            missing: Some(Cow::Borrowed(NO_ERROR)),
             ..Self::new(column)
         }
     }
@@ -327,6 +331,7 @@ mod tests {
         let error = Field::error_of(&columns::SUMMARY[0]);
         assert_eq!((&*error.name, &*error.title), ("target_se", "Target job: standard error"));
         assert_eq!((error.min, error.max, &*error.unit), (Some(0.0), None, "share"));
+        assert_eq!(error.missing.as_deref(), Some(NO_ERROR));
         let payoff = columns::SUMMARY.iter().find(|column| column.name == "payoff").expect("there");
         assert_eq!((payoff.min, Field::error_of(payoff).min), (None, Some(0.0)));
         let column = SweepColumn { name: "x".into(), description: "d".into(), unit: "days".into(), kind: Kind::Whole };

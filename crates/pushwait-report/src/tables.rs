@@ -71,7 +71,7 @@ impl Outcome {
         for (column, figure) in columns.iter().zip(figures) {
             cells.push((column.name.to_owned(), number(figure.map(|figure| column.within(figure.value)))));
             if let Some(stories) = self.results.stories {
-                cells.push((format!("{}_se", column.name), number(figure.map(|figure| figure.se(stories)))));
+                cells.push((format!("{}_se", column.name), number(figure.and_then(|figure| figure.error(stories)))));
             }
         }
         cells

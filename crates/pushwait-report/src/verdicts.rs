@@ -82,7 +82,7 @@ impl Outcome {
     }
 
     fn estimate(&self, column: &Column, against: Option<usize>, figure: Figure) -> Vec<(String, Cell)> {
-        let se = self.results.stories.map_or(Cell::Missing, |stories| Cell::Number(figure.se(stories)));
+        let se = self.results.stories.and_then(|stories| figure.error(stories)).map_or(Cell::Missing, Cell::Number);
         vec![
             ("against".into(), against.map_or(Cell::Missing, |plan| Cell::Text(self.name(plan).into()))),
             ("figure".into(), Cell::Text(column.name.into())),
@@ -136,16 +136,17 @@ impl Outcome {
         let figures = || self.results.plans.iter().flat_map(|plan| plan.summary.all()).flatten();
         let has = |by: Estimator| figures().any(|figure| figure.by == by);
         let by = [Estimator::Qmc, Estimator::Conditional, Estimator::Plain].into_iter().find(|&by| has(by));
+        let told = if stories == 1 { "1 story".to_owned() } else { format!("{stories} stories") };
         let how = match (by, has(Estimator::Paired)) {
             (Some(Estimator::Qmc), true) => format!(
-                "{stories} stories a plan on the same luck; where that is sharper, scrambled Sobol points ({REPLICATES} randomisations)"
+                "{told} a plan on the same luck; where that is sharper, scrambled Sobol points ({REPLICATES} randomisations)"
             ),
             (Some(Estimator::Qmc), false) => {
                 format!("{stories} scrambled Sobol points ({REPLICATES} randomisations), last stages summed exactly")
             }
-            (Some(Estimator::Conditional), _) => format!("{stories} stories a plan, last stages summed exactly"),
-            (Some(Estimator::Plain), _) => format!("{stories} stories a plan, each plan on luck of its own"),
-            _ => format!("{stories} stories a plan on the same luck"),
+            (Some(Estimator::Conditional), _) => format!("{told} a plan, last stages summed exactly"),
+            (Some(Estimator::Plain), _) => format!("{told} a plan, each plan on luck of its own"),
+            _ => format!("{told} a plan on the same luck"),
         };
         let stop = self.found.as_ref().map_or(String::new(), |found| match found.looks {
             1 => String::new(),

@@ -58,6 +58,12 @@ impl Figure {
         self.spread / (self.over * stories as f64).sqrt()
     }
 
+    /// The standard error where it is defined: one story alone has no scatter.
+    #[must_use]
+    pub fn error(&self, stories: u64) -> Option<f64> {
+        (self.over * stories as f64 >= 1.5).then(|| self.se(stories))
+    }
+
     /// A share of all stories.
     #[must_use]
     pub fn share(p: f64) -> Self {
@@ -508,6 +514,9 @@ mod tests {
     fn errors_follow_their_formulas() {
         let figure = Figure { value: 1.0, spread: 6.0, over: 0.25, by: Estimator::Paired };
         assert_eq!(figure.se(16), 3.0);
+        assert_eq!((figure.error(16), figure.over), (Some(3.0), 0.25));
+        // Of four stories one counts, of eight two.
+        assert_eq!((figure.error(4), figure.error(8).is_some()), (None, true));
         assert_eq!((Figure::share(0.2).spread, Figure::mean(7.0, 9.0).spread), (0.4, 3.0));
         assert_eq!((figure.taken_over(0.0), figure.taken_over(0.5).map(|f| f.over)), (None, Some(0.5)));
         let of = |m2, m4| (Figure::deviation(m2, m4).value, Figure::deviation(m2, m4).spread);

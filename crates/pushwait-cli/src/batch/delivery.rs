@@ -8,7 +8,7 @@ use super::assemble::{self, Counts};
 use super::exports;
 use super::fill::Fill;
 use super::manifest::{MANIFEST, Manifest};
-use super::place::{Before, Place};
+use super::place::{Before, Place, Ways};
 use super::shard::{self, Shard};
 use super::task::{Play, Task};
 use super::{MOST_MANIFEST, dry, plan};
@@ -16,7 +16,8 @@ use crate::args::ShardBy;
 use crate::failure::Failure;
 use crate::folder::Folder;
 use crate::formats::Format;
-use crate::progress::{Progress, Show};
+use crate::hint::{self, Again};
+use crate::progress::{POINTS, Progress, SCENARIOS, Show};
 use crate::{output, signals};
 
 /// Where results go, and what is told on the way. Nothing here changes a result.
@@ -46,6 +47,8 @@ pub struct Delivery {
     pub quiet: bool,
     /// Compare with the exact answer.
     pub check_exact: bool,
+    /// How the command is called again after an interruption.
+    pub again: Again,
 }
 
 impl Delivery {
@@ -60,9 +63,16 @@ impl Delivery {
         }
     }
 
-    fn before(&self) -> Before {
+    /// Whether the folder, and so the journal, is there after an interruption.
+    fn keeps(&self) -> bool {
+        self.again == Again::Resume
+    }
+
+    /// What is done with what an earlier run has left.
+    pub fn before(&self) -> Before {
         match (self.resume, self.force) {
-            (true, _) => Before::Resume,
+            (true, true) => Before::Adapt,
+            (true, false) => Before::Resume,
             (false, true) => Before::Replace,
             (false, false) => Before::Refuse,
         }
@@ -72,7 +82,7 @@ impl Delivery {
 /// `pushwait run` and `pushwait solve`.
 pub fn run(paths: &[PathBuf], task: Task, delivery: &Delivery) -> Result<(), Failure> {
     let manifest = match &delivery.manifest {
-        Some(path) => Manifest::load(path, MOST_MANIFEST)?,
+        Some(path) => planned(path, &task)?,
         None => plan::plan(paths, task, plan::FEW)?,
     };
     let broken = manifest.inputs.iter().filter(|input| input.failure.is_some()).count();
@@ -95,6 +105,16 @@ pub fn run(paths: &[PathBuf], task: Task, delivery: &Delivery) -> Result<(), Fai
     }
 }
 
+/// The manifest of a file. `solve` takes none that asks for stories; `run` takes each.
+fn planned(path: &Path, task: &Task) -> Result<Manifest, Failure> {
+    let manifest = Manifest::load(path, MOST_MANIFEST)?;
+    if task.exact() && !manifest.task.exact() {
+        let message = "planned to be played, not solved: use `pushwait run`, or plan it with --exact";
+        return Err(Failure::usage(format!("{}: {message}", path.display())));
+    }
+    Ok(manifest)
+}
+
 /// `pushwait plan`.
 pub fn plan(paths: &[PathBuf], task: Task, out: &Path) -> Result<(), Failure> {
     let manifest = plan::plan(paths, task, plan::FEW)?;
@@ -115,17 +135,20 @@ fn print(manifest: &Manifest, delivery: &Delivery) -> Result<(), Failure> {
 
 /// Works, then writes all files.
 pub fn export(manifest: &Manifest, delivery: &Delivery, out: &Path) -> Result<(), Failure> {
-    let place = Place::enter(out, delivery.before(), &exports::names(&manifest.task))?;
+    let place = Place::enter(out, delivery.before(), Ways::Both, &exports::names(&manifest.task))?;
+    place.begin(&manifest.task, delivery.before())?;
     let mut progress = progress(manifest, delivery);
     let fault = |error: &std::io::Error| place.journal_fault(error);
     let done = Fill { manifest, journal: &place.journal, fault: &fault, progress: &progress }.answers(&|_| true);
     progress.finish();
     let synced = place.journal.sync().map_err(|error| fault(&error));
-    done.map_err(resumable)?;
+    done.map_err(|failure| resumable(failure, delivery.again, delivery.keeps() && !place.journal.is_empty()))?;
     synced?;
-    let progress = Progress::of_writing(shown(delivery), manifest.points());
+    let progress = Progress::of_writing(shown(delivery), things(manifest), manifest.points());
     let source = Source::Kept(&place.journal, &place.stage, &progress);
-    finish(manifest, &source, &place.folder, &place.stage, delivery)
+    let counts = finish(manifest, &source, &place.folder, &place.stage, delivery)?;
+    place.end()?;
+    counts.verdict()
 }
 
 /// Writes all files from answers that are there.
@@ -135,34 +158,39 @@ pub fn finish(
     folder: &Folder,
     stage: &Folder,
     delivery: &Delivery,
-) -> Result<(), Failure> {
-    let counts: Counts = assemble::assemble(manifest, source, Some((folder, stage)), delivery).map_err(resumable)?;
+) -> Result<Counts, Failure> {
+    let kept = delivery.keeps() && matches!(source, Source::Kept(..));
+    let counts = assemble::assemble(manifest, source, Some((folder, stage)), delivery)
+        .map_err(|failure| resumable(failure, delivery.again, kept))?;
     if !delivery.quiet && std::io::stderr().is_terminal() {
         output::say(&format!("{} results in {}\n", counts.done, folder.path().display()));
     }
-    counts.verdict()
+    Ok(counts)
 }
 
-/// An interruption says how to go on.
-pub fn resumable(failure: Failure) -> Failure {
+/// An interruption says how to go on, and whether something is kept until then.
+pub fn resumable(failure: Failure, again: Again, kept: bool) -> Failure {
     if !signals::stopped() {
         return failure;
     }
-    let mut again: Vec<String> = std::env::args().collect();
-    if let Some(program) = again.first_mut() {
-        *program = "pushwait".into();
-    }
-    again.retain(|flag| flag != "--force");
-    if again.iter().all(|flag| flag != "--resume") {
-        again.push("--resume".into());
-    }
-    signals::interrupted(&format!("what was finished is kept; go on with\n  {}", again.join(" ")))
+    let what = if kept { "what was finished is kept; go on with" } else { "nothing was finished; start again with" };
+    signals::interrupted(&format!("{what}\n  {}", hint::again(again)))
 }
 
 /// Progress of a batch.
 pub fn progress(manifest: &Manifest, delivery: &Delivery) -> Progress {
     let stories = manifest.task.play.as_ref().and_then(Play::stories).unwrap_or(0);
-    Progress::new(shown(delivery), manifest.points(), stories.saturating_mul(manifest.points()))
+    Progress::of_working(
+        shown(delivery),
+        things(manifest),
+        manifest.points(),
+        stories.saturating_mul(manifest.points()),
+    )
+}
+
+/// What progress counts.
+pub fn things(manifest: &Manifest) -> &'static str {
+    if manifest.sweep.is_empty() { SCENARIOS } else { POINTS }
 }
 
 /// How progress is shown.

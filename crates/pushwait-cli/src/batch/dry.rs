@@ -43,16 +43,18 @@ pub fn tell(manifest: &Manifest, delivery: &Delivery) -> Result<(), Failure> {
         _ => 0,
     };
     let taken = match &delivery.out {
-        Some(out) if !(delivery.resume || delivery.force || delivery.shard.is_some()) => {
-            place::refused(out, &exports::names(&manifest.task))
+        Some(out) if delivery.shard.is_none() => {
+            place::refused(out, delivery.before(), &manifest.task, &exports::names(&manifest.task))
         }
         _ => None,
     };
     let sample = sample(manifest, &limits)?;
     let left = (points - broken as u64).saturating_sub(kept);
     output::print(|out| {
-        writeln!(out, "{} scenario files, {broken} broken", manifest.inputs.len())?;
-        writeln!(out, "{points} design points, {kept} of them done by an earlier run")?;
+        let files = pace::counted(manifest.inputs.len() as u64, "scenario file");
+        writeln!(out, "{files}, {broken} broken")?;
+        let all = pace::counted(points, "design point");
+        writeln!(out, "{all}, {kept} of them done by an earlier run")?;
         let each = |total: u64| total as f64 / sample.points.max(1) as f64;
         writeln!(out, "about {:.0} plans, {}", each(sample.plans) * left as f64, stories(&manifest.task))?;
         writeln!(out, "time: {}", time(&manifest.task, each(1) * sample.time.as_secs_f64() * left as f64))?;
@@ -77,7 +79,7 @@ fn time(task: &Task, seconds: f64) -> String {
         Some(Rule::Precision(_) | Rule::Settled) => return "hangs on the stopping rule, not known beforehand".into(),
     };
     let scaled = Duration::try_from_secs_f64(scaled).unwrap_or(Duration::MAX);
-    format!("about {} on this machine", pace::duration(scaled))
+    format!("{} on this machine", pace::about(scaled))
 }
 
 /// Tries some design points, spread over the batch, with few stories.

@@ -1,11 +1,12 @@
 //! The files of an export: written side by side, kept apart until all are whole, then moved into the folder one after the other.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs::File;
 use std::io::{self, BufWriter};
 use std::panic::AssertUnwindSafe;
 
 use pushwait_report::codebook;
+use pushwait_report::pace;
 use pushwait_report::package::{self, Content, Package, Source};
 use pushwait_report::schema::{Schema, TableId};
 use pushwait_report::tables::{Cell, Outcome};
@@ -318,16 +319,32 @@ fn package(manifest: &Manifest, whole: &[Whole]) -> Result<Package, Failure> {
         sha256: file.sha256.clone(),
         content: content(file),
     };
-    let sources = manifest.inputs.iter().map(|input| Source { name: input.path.clone(), sha256: input.sha256.clone() });
     let what = if manifest.task.exact() { "solved exactly" } else { "simulated" };
+    let files = pace::counted(manifest.inputs.len() as u64, "scenario file");
     Ok(Package {
         id: runfile::id(manifest)?,
         title: "Pushing an employer for an answer, or waiting".into(),
-        description: format!("{} scenario files, {what}: {}", manifest.inputs.len(), manifest.command.join(" ")),
+        description: format!("{files}, {what}: {}", manifest.command.join(" ")),
         version: manifest.pushwait.clone(),
-        sources: sources.collect(),
+        sources: sources(manifest),
         files: whole.iter().map(file).collect(),
     })
+}
+
+/// All files that the export was made from: scenarios, and the design points that they name, each once.
+fn sources(manifest: &Manifest) -> Vec<Source> {
+    let (mut sources, mut designs) = (Vec::new(), BTreeSet::new());
+    for input in &manifest.inputs {
+        sources.push(Source { name: input.path.clone(), sha256: input.sha256.clone() });
+        let folder = input.path.rsplit_once('/').map_or(String::new(), |(folder, _)| format!("{folder}/"));
+        if let Some(design) = &input.design {
+            let source = Source { name: format!("{folder}{}", design.path), sha256: design.sha256.clone() };
+            if designs.insert((source.name.clone(), source.sha256.clone())) {
+                sources.push(source);
+            }
+        }
+    }
+    sources
 }
 
 /// Writes a file that is made at once.

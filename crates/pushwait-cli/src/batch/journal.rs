@@ -197,6 +197,11 @@ impl Journal {
         Ok(())
     }
 
+    /// Whether there is no result at all.
+    pub fn is_empty(&self) -> bool {
+        lock(&self.index).is_empty()
+    }
+
     /// Whether there is a result for a key.
     pub fn has(&self, key: &Key) -> bool {
         lock(&self.index).contains_key(key)

@@ -1,6 +1,7 @@
 //! A batch as a whole: what is asked, and every scenario file with its text, so that one file is all that another machine, or
 //! another year, needs.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use std::path::Path;
 use std::sync::Arc;
@@ -15,11 +16,14 @@ use sha2::{Digest, Sha256};
 
 use super::journal::Key;
 use super::task::{Task, VERSION};
-use crate::failure::Failure;
+use crate::failure::{Failure, USAGE};
 use crate::folder::{Folder, sha256};
 
 /// Name of a manifest's file.
 pub const MANIFEST: &str = "manifest.json";
+
+/// Differing files that are named.
+const FEW: usize = 5;
 
 /// Raised when the manifest's form changes.
 pub const FORMAT: u32 = 1;
@@ -187,30 +191,36 @@ impl Manifest {
 
     /// Reads a manifest that this version can carry out to the byte.
     pub fn from_json(text: &str) -> Result<Self, String> {
-        let manifest: Self = serde_json::from_str(text).map_err(|error| format!("not a manifest: {error}"))?;
+        let manifest = Self::parse(text)?;
         manifest.check()?;
         Ok(manifest)
     }
 
     /// Reads a manifest from a file.
     pub fn load(path: &Path, most: u64) -> Result<Self, Failure> {
+        Self::load_as(path, most, USAGE)
+    }
+
+    /// The same with another exit code for one of another version.
+    pub fn load_as(path: &Path, most: u64, foreign: u8) -> Result<Self, Failure> {
         let parent = path.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
         let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
         let text = Folder::open(parent)?.text(&name, most)?;
-        Self::from_json(&text).map_err(|why| Failure::usage(format!("{}: {why}", path.display())))
+        let told = |code: u8| move |why: String| Failure::new(code, format!("{}: {why}", path.display()));
+        let manifest = Self::parse(&text).map_err(told(USAGE))?;
+        manifest.check_version().map_err(told(foreign))?;
+        manifest.check().map_err(told(USAGE))?;
+        Ok(manifest)
+    }
+
+    fn parse(text: &str) -> Result<Self, String> {
+        serde_json::from_str(text)
+            .map_err(|error| format!("damaged, or neither a manifest nor a run.json of this program: {error}"))
     }
 
     /// Whether this version can carry it out, and its inputs are what their hashes say.
     pub fn check(&self) -> Result<(), String> {
-        if self.format != FORMAT {
-            return Err(format!("manifest format {}; this version reads format {FORMAT}", self.format));
-        }
-        if (self.pushwait.as_str(), self.stream_version) != (VERSION, STREAM_VERSION) {
-            return Err(format!(
-                "made by pushwait {} (stream version {}); this is {VERSION} (stream version {STREAM_VERSION})",
-                self.pushwait, self.stream_version
-            ));
-        }
+        self.check_version()?;
         for input in &self.inputs {
             let design = input.design.iter().map(|design| (&design.path, &design.text, &design.sha256));
             let text = input.text.iter().map(|text| (&input.path, text, &input.sha256));
@@ -221,6 +231,45 @@ impl Manifest {
             }
         }
         Ok(())
+    }
+
+    fn check_version(&self) -> Result<(), String> {
+        if self.format != FORMAT {
+            return Err(format!("manifest format {}; this version reads format {FORMAT}", self.format));
+        }
+        if (self.pushwait.as_str(), self.stream_version) != (VERSION, STREAM_VERSION) {
+            return Err(format!(
+                "made by pushwait {} (stream version {}); this is {VERSION} (stream version {STREAM_VERSION})",
+                self.pushwait, self.stream_version
+            ));
+        }
+        Ok(())
+    }
+
+    /// In what another batch differs, in words: options first, then the first few scenario files.
+    pub fn differences(&self, other: &Self) -> Vec<String> {
+        let inputs = |manifest: &Self| -> BTreeMap<String, Input> {
+            manifest.inputs.iter().map(|input| (input.path.clone(), input.clone())).collect()
+        };
+        let (ours, theirs) = (inputs(self), inputs(other));
+        let mut told = self.task.compared(&other.task, "here", "there");
+        let paths: BTreeSet<&String> = ours.keys().chain(theirs.keys()).collect();
+        let changed = paths.into_iter().filter(|path| ours.get(*path) != theirs.get(*path));
+        let mut files: Vec<String> = changed
+            .map(|path| match (ours.get(path), theirs.get(path)) {
+                (Some(_), None) => format!("{path} is not in the second"),
+                (None, _) => format!("{path} is not in the first"),
+                _ => format!("{path} was changed"),
+            })
+            .collect();
+        let more = files.len().saturating_sub(FEW);
+        files.truncate(FEW);
+        told.extend(files);
+        told.extend((more > 0).then(|| format!("{more} more files")));
+        if told.is_empty() {
+            told.push("the order of the scenario files, or limits".into());
+        }
+        told
     }
 
     /// SHA-256 of the manifest as a file.

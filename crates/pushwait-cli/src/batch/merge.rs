@@ -10,10 +10,10 @@ use super::delivery::{self, Delivery};
 use super::exports;
 use super::journal::{Entry, Head};
 use super::manifest::{MANIFEST, Manifest};
-use super::parts::Parts;
-use super::place::{Before, Place};
+use super::parts::{Misfits, Parts};
+use super::place::{Before, Place, Ways};
 use super::{MOST_MANIFEST, PRIVATE, assemble, shard};
-use crate::failure::{Failure, MIXED};
+use crate::failure::{Failure, INCOMPLETE, MIXED, OVERLAP};
 use crate::folder::Folder;
 use crate::formats::Format;
 use crate::progress::{Progress, Show};
@@ -54,22 +54,24 @@ pub fn merge(args: &MergeArgs) -> Result<(), Failure> {
     if args.format.is_some_and(|format| !format.prints()) {
         return Err(Failure::usage("the manifest says the formats of files; --format is that of what is printed"));
     }
-    let parts = Parts::open(&args.folders).map_err(Failure::worth_retrying)?;
+    let parts = Parts::open(&args.folders).map_err(|failure| explained(failure, &args.folders));
+    let parts = parts.map_err(Failure::worth_retrying)?;
     let manifest = manifest(&parts, args.manifest.as_deref(), &args.folders)?;
     if args.partial {
         return partial(&parts, &manifest, args.out.as_deref().unwrap_or(Path::new(".")));
     }
     parts.whole()?;
     let delivery = args.delivery();
-    let progress = Progress::of_writing(delivery::shown(&delivery), manifest.points());
+    let progress = Progress::of_writing(delivery::shown(&delivery), delivery::things(&manifest), manifest.points());
     let source = Source::Parts(&parts, &progress);
     match &args.out {
         None => assemble::assemble(&manifest, &source, None, &delivery)?.verdict(),
         Some(out) => {
             let before = if args.force { Before::Replace } else { Before::Refuse };
-            let place = Place::enter(out, before, &exports::names(&manifest.task)).map_err(Failure::worth_retrying)?;
-            delivery::finish(&manifest, &source, &place.folder, &place.stage, &delivery)
-                .map_err(Failure::worth_retrying)
+            let place = Place::enter(out, before, Ways::Force, &exports::names(&manifest.task));
+            let place = place.map_err(Failure::worth_retrying)?;
+            let done = delivery::finish(&manifest, &source, &place.folder, &place.stage, &delivery);
+            done.map_err(Failure::worth_retrying)?.verdict()
         }
     }
 }
@@ -89,18 +91,41 @@ impl MergeArgs {
 
 /// The manifest that parts belong to: the one given, or one that lies beside them.
 fn manifest(parts: &Parts, given: Option<&Path>, folders: &[PathBuf]) -> Result<Manifest, Failure> {
-    let beside = folders.iter().map(|folder| folder.join(MANIFEST)).filter(|path| path.exists());
+    let (mut unfit, beside) = (None, beside(folders));
     for path in given.map(Path::to_owned).into_iter().chain(beside) {
-        let manifest = Manifest::load(&path, MOST_MANIFEST)?;
-        if manifest.hash()? == parts.head().manifest {
-            return Ok(manifest);
+        match Manifest::load_as(&path, MOST_MANIFEST, MIXED) {
+            Ok(manifest) if manifest.hash()? == parts.head().manifest => return Ok(manifest),
+            Ok(_) => {}
+            Err(failure) => unfit = unfit.or(Some(failure)),
         }
     }
     let message = match given {
         Some(path) => format!("{}: not the manifest that the parts were made from", path.display()),
         None => format!("no {MANIFEST} beside the parts belongs to them: name it with --manifest"),
     };
-    Err(Failure::new(MIXED, message))
+    Err(unfit.unwrap_or_else(|| Failure::new(MIXED, message)))
+}
+
+/// The manifests that lie beside parts.
+fn beside(folders: &[PathBuf]) -> impl Iterator<Item = PathBuf> {
+    folders.iter().map(|folder| folder.join(MANIFEST)).filter(|path| path.exists())
+}
+
+/// Parts of different batches say in what they differ, where their manifests lie beside them.
+fn explained(failure: Failure, folders: &[PathBuf]) -> Failure {
+    if failure.code != MIXED {
+        return failure;
+    }
+    let read = |path: PathBuf| Manifest::load(&path, MOST_MANIFEST).ok().map(|manifest| (path, manifest));
+    let manifests: Vec<(PathBuf, Manifest)> = beside(folders).filter_map(read).collect();
+    let Some((first, rest)) = manifests.split_first() else { return failure };
+    match rest.iter().find(|(_, other)| *other != first.1) {
+        None => failure,
+        Some((path, other)) => {
+            let (a, b, what) = (first.0.display(), path.display(), first.1.differences(other).join("; "));
+            Failure { message: format!("{}\n{a} and {b} differ: {what}", failure.message), ..failure }
+        }
+    }
 }
 
 /// Puts some parts together as one.
@@ -133,17 +158,43 @@ struct Status {
     shards: Option<u64>,
     done: Vec<u64>,
     missing: Vec<u64>,
+    damaged: Vec<String>,
     foreign: Vec<String>,
+    twice: Vec<String>,
 }
 
-/// `pushwait status`: what is done, what is missing and what does not belong there, as JSON.
+impl Status {
+    fn of(parts: &Parts, misfits: Misfits) -> Self {
+        let (done, missing, shards) = match parts.list.is_empty() {
+            true => (Vec::new(), Vec::new(), None),
+            false => (parts.shards(), parts.missing(), Some(parts.head().of)),
+        };
+        let Misfits { damaged, foreign, twice } = misfits;
+        Self { shards, done, missing, damaged, foreign, twice }
+    }
+
+    /// What keeps `merge` from its work, with the exit code that it would end with.
+    fn verdict(&self) -> Result<(), Failure> {
+        let (missing, damaged) = (self.missing.len(), self.damaged.len());
+        match self {
+            Self { shards: None, .. } => Err(Failure::new(INCOMPLETE, format!("no parts, {damaged} damaged"))),
+            _ if missing + damaged > 0 => {
+                Err(Failure::new(INCOMPLETE, format!("{missing} missing, {damaged} damaged")))
+            }
+            Self { foreign, .. } if !foreign.is_empty() => {
+                Err(Failure::new(MIXED, format!("{} of another batch", foreign.len())))
+            }
+            Self { twice, .. } if !twice.is_empty() => Err(Failure::new(OVERLAP, format!("{} twice", twice.len()))),
+            _ => Ok(()),
+        }
+    }
+}
+
+/// `pushwait status`: what is done, what is missing, damaged, twice there or does not belong there, as JSON.
 pub fn status(folders: &[PathBuf]) -> Result<(), Failure> {
-    let (parts, foreign) = Parts::sort(folders)?;
-    let (done, missing, shards) = match parts.list.is_empty() {
-        true => (Vec::new(), Vec::new(), None),
-        false => (parts.shards(), parts.missing(), Some(parts.head().of)),
-    };
-    let status = Status { shards, done, missing, foreign };
+    let (parts, misfits) = Parts::sort(folders)?;
+    let status = Status::of(&parts, misfits);
     let text = serde_json::to_string(&status).map_err(|error| Failure::usage(error.to_string()))?;
-    output::print(|out| writeln!(out, "{text}"))
+    output::print(|out| writeln!(out, "{text}"))?;
+    status.verdict()
 }

@@ -29,6 +29,17 @@ pub struct Parts {
     index: BTreeMap<Key, Vec<(usize, u64)>>,
 }
 
+/// Files that are called like parts and cannot be put together with the others.
+#[derive(Debug, Default)]
+pub struct Misfits {
+    /// Not whole, or not what their checksums say.
+    pub damaged: Vec<String>,
+    /// Parts of another batch, or of another division.
+    pub foreign: Vec<String>,
+    /// Parts whose shards stand in another one too.
+    pub twice: Vec<String>,
+}
+
 impl Parts {
     /// Looks through all parts in some folders, and refuses those that do not belong together.
     pub fn open(folders: &[PathBuf]) -> Result<Self, Failure> {
@@ -43,15 +54,20 @@ impl Parts {
         Ok(parts)
     }
 
-    /// The same, but tells the files that do not belong to the first good part.
-    pub fn sort(folders: &[PathBuf]) -> Result<(Self, Vec<String>), Failure> {
-        let (mut parts, mut foreign) = (Self::none(), Vec::new());
+    /// The same, but tells the files that do not fit to the first good part, by what is wrong with them.
+    pub fn sort(folders: &[PathBuf]) -> Result<(Self, Misfits), Failure> {
+        let (mut parts, mut misfits) = (Self::none(), Misfits::default());
         for (folder, name) in files(folders)? {
-            if parts.add(&folder, &name).is_err() {
-                foreign.push(folder.path().join(name).display().to_string());
-            }
+            let Err(failure) = parts.add(&folder, &name) else { continue };
+            let list = match failure.code {
+                INCOMPLETE if !failure.io => &mut misfits.damaged,
+                MIXED => &mut misfits.foreign,
+                OVERLAP => &mut misfits.twice,
+                _ => return Err(failure),
+            };
+            list.push(folder.path().join(name).display().to_string());
         }
-        Ok((parts, foreign))
+        Ok((parts, misfits))
     }
 
     /// Whether a part can be read to its end: nothing of it is missing or damaged.
@@ -184,6 +200,12 @@ impl Parts {
 fn files(folders: &[PathBuf]) -> Result<Vec<(Folder, String)>, Failure> {
     let mut files = Vec::new();
     for path in folders {
+        if !path.exists() {
+            return Err(Failure::new(
+                INCOMPLETE,
+                format!("{}: no such folder, so no parts (part-*) there", path.display()),
+            ));
+        }
         for name in Folder::open(path)?.names()?.into_iter().filter(|name| name.starts_with("part-")) {
             files.push((Folder::open(path)?, name));
         }

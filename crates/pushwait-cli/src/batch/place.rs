@@ -1,18 +1,26 @@
 //! The folder of a run's results: who may write there, what an earlier run has left, and the journal.
 
+use std::io::{BufRead, BufReader, Read};
 use std::path::Path;
 
 use pushwait_core::read::Limits;
+use serde::{Deserialize, Serialize};
 
 use super::PRIVATE;
+use super::exports::RUN;
 use super::journal::{self, Journal};
 use super::manifest::{Manifest, Point};
+use super::task::Task;
 use crate::failure::Failure;
 use crate::folder::{Folder, Lock};
 
 /// Name of the journal of a whole batch.
 const JOURNAL: &str = "journal";
 const LOCK: &str = "lock";
+/// What is asked of a run that is not finished.
+const TASK: &str = "task.json";
+/// Bytes of a run.json that are searched for what was asked: its command line may name very many files.
+const MOST_HEAD: u64 = 64 << 20;
 /// The file that appears last: with it an export is complete.
 pub const LAST: &str = "datapackage.json";
 
@@ -32,31 +40,70 @@ pub struct Place {
 pub enum Before {
     /// Nothing may be there.
     Refuse,
-    /// Go on from it.
+    /// Go on from it, if the same was asked.
     Resume,
+    /// Go on from it, whatever was asked.
+    Adapt,
     /// Replace it.
     Replace,
 }
 
+/// What a command can do with what is there: its messages name no flag that it does not have.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Ways {
+    /// `--resume` and `--force`.
+    Both,
+    /// `--force` alone.
+    Force,
+}
+
+/// What is noted of a run that is not finished.
+#[derive(Serialize, Deserialize)]
+struct Asked {
+    task: Task,
+}
+
 impl Place {
     /// Enters a folder, making it where it is missing. `names` are those of the files that will be written.
-    pub fn enter(path: &Path, before: Before, names: &[String]) -> Result<Self, Failure> {
+    pub fn enter(path: &Path, before: Before, ways: Ways, names: &[String]) -> Result<Self, Failure> {
         let folder = Folder::make(path)?;
-        if before == Before::Refuse {
-            refuse(&folder, names)?;
+        if before == Before::Refuse && !folder.has(PRIVATE) {
+            refuse(&folder, ways, names)?;
         }
         let stage = folder.within(PRIVATE)?;
+        // Asked first: what stands in a folder where a run is at work is not what an earlier one has left.
         let lock = stage.lock(LOCK)?;
+        if before == Before::Refuse {
+            refuse(&folder, ways, names)?;
+        }
         // What a killed run has left half-written is of no use to anybody.
-        for name in stage.names()?.into_iter().filter(|name| ![JOURNAL, LOCK].contains(&name.as_str())) {
+        for name in stage.names()?.into_iter().filter(|name| ![JOURNAL, LOCK, TASK].contains(&name.as_str())) {
             stage.remove(&name)?;
         }
-        if before != Before::Resume {
+        if matches!(before, Before::Refuse | Before::Replace) {
             stage.remove(JOURNAL)?;
+            stage.remove(TASK)?;
         }
         let journal = Journal::resume(stage.keep(JOURNAL)?).map_err(|error| stage.fault(JOURNAL, &error))?;
         stage.sync()?;
         Ok(Self { folder, stage, journal, _lock: lock })
+    }
+
+    /// Notes what is asked, until it is done. To go on with what was asked otherwise would drop or replace results unseen.
+    pub fn begin(&self, task: &Task, before: Before) -> Result<(), Failure> {
+        if before == Before::Resume
+            && let Some(failure) = differs(&self.folder, task)
+        {
+            return Err(failure);
+        }
+        let asked = serde_json::to_vec(&Asked { task: task.clone() });
+        let asked = asked.map_err(|error| Failure::usage(format!("{TASK}: {error}")))?;
+        self.stage.publish(TASK, &asked, &self.stage, "task.new")
+    }
+
+    /// All files of the run are in the folder.
+    pub fn end(&self) -> Result<(), Failure> {
+        self.stage.remove(TASK)
     }
 
     /// A failure of the journal.
@@ -65,28 +112,86 @@ impl Place {
     }
 }
 
-/// Why a run without `--resume` or `--force` would not begin, for who only wants to know.
-pub fn refused(path: &Path, names: &[String]) -> Option<Failure> {
-    Folder::open(path).ok().and_then(|folder| refuse(&folder, names).err())
+/// Why a run would not begin, for who only wants to know.
+pub fn refused(path: &Path, before: Before, task: &Task, names: &[String]) -> Option<Failure> {
+    let folder = Folder::open(path).ok()?;
+    if let Some(failure) = at_work(&folder) {
+        return Some(failure);
+    }
+    match before {
+        Before::Refuse => refuse(&folder, Ways::Both, names).err(),
+        Before::Resume => differs(&folder, task),
+        Before::Adapt | Before::Replace => None,
+    }
 }
 
-fn refuse(folder: &Folder, names: &[String]) -> Result<(), Failure> {
+/// Why nothing can be done in a folder where a run is at work; nothing where there is none.
+pub fn at_work(folder: &Folder) -> Option<Failure> {
+    if !folder.has(PRIVATE) {
+        return None;
+    }
+    folder.within(PRIVATE).ok().filter(|stage| stage.has(LOCK))?.lock(LOCK).err()
+}
+
+/// Whether a run was begun in a folder and is not finished.
+pub fn is_unfinished(folder: &Folder) -> bool {
+    folder.has(PRIVATE) && !folder.has(LAST)
+}
+
+fn refuse(folder: &Folder, ways: Ways, names: &[String]) -> Result<(), Failure> {
     let path = folder.path().display();
-    if folder.has(PRIVATE) && !folder.has(LAST) {
+    if is_unfinished(folder) {
         // A run that was ended before it had a result, or a merge, has left nothing that anybody could miss.
-        return if holds_results(folder)? { Err(unfinished(folder)) } else { Ok(()) };
+        return if holds_results(folder)? { Err(unfinished(folder, ways)) } else { Ok(()) };
     }
     if let Some(name) = names.iter().find(|name| folder.has(name)) {
-        return Err(Failure::usage(format!(
-            "{path} holds {name} of an earlier run: --resume brings it up to date, --force replaces it; or choose another folder"
-        )));
+        let ways = match ways {
+            Ways::Both => "--resume brings it up to date, --force replaces it",
+            Ways::Force => "--force replaces it",
+        };
+        let message = format!("{path} holds {name} of an earlier run: {ways}; or choose another folder");
+        return Err(Failure::usage(message));
     }
     Ok(())
 }
 
-fn unfinished(folder: &Folder) -> Failure {
+fn unfinished(folder: &Folder, ways: Ways) -> Failure {
     let path = folder.path().display();
-    Failure::usage(format!("{path} holds an unfinished run: --resume goes on with it, --force starts anew"))
+    let ways = match ways {
+        Ways::Both => "--resume goes on with it, --force starts anew",
+        Ways::Force => "--force replaces it; or choose another folder",
+    };
+    Failure::usage(format!("{path} holds an unfinished run: {ways}"))
+}
+
+/// Why a run may not go on from what is there: something else was asked then.
+fn differs(folder: &Folder, task: &Task) -> Option<Failure> {
+    let differences = task.differences(&asked(folder)?);
+    if differences.is_empty() {
+        return None;
+    }
+    let (path, differences) = (folder.path().display(), differences.join("; "));
+    Some(Failure::usage(format!(
+        "{path} holds a run with other options: {differences}. Give --resume the same options, or --resume --force to go on with \
+         these: files that they do not make are then removed"
+    )))
+}
+
+/// What the run was asked that is not finished, else the one that is. Where nothing can be read there is nothing to compare.
+fn asked(folder: &Folder) -> Option<Task> {
+    let stage = if folder.has(PRIVATE) { folder.within(PRIVATE).ok() } else { None };
+    match stage.filter(|stage| stage.has(TASK)) {
+        Some(stage) => serde_json::from_str::<Asked>(&stage.text(TASK, MOST_HEAD).ok()?).ok().map(|asked| asked.task),
+        None => told(folder),
+    }
+}
+
+/// What a run.json says was asked. It has a line for that, before all that makes it large.
+fn told(folder: &Folder) -> Option<Task> {
+    let head = BufReader::new(folder.read(RUN).ok()?.take(MOST_HEAD));
+    let mut lines = head.lines().map_while(Result::ok);
+    let task = lines.find_map(|line| line.strip_prefix("\"task\": ").map(str::to_owned))?;
+    serde_json::from_str(task.trim_end_matches(',')).ok()
 }
 
 fn holds_results(folder: &Folder) -> Result<bool, Failure> {

@@ -1,10 +1,12 @@
 //! From the paths of the command line to a manifest: finds the files, reads each once, and keeps what is broken as a failure.
 
 use std::collections::BTreeMap;
-use std::io::Read as _;
+use std::ffi::OsStr;
+use std::io::{ErrorKind, Read as _};
 use std::path::{Path, PathBuf};
 
-use pushwait_core::read::{BATCH_BYTES, Diagnostic, Document, FILE_BYTES, FILES, Limits, Severity};
+use pushwait_core::read::{BATCH_BYTES, DESIGN_BYTES, Diagnostic, Document, FILE_BYTES, FILES, Limits, Severity};
+use pushwait_report::pace;
 use rayon::prelude::*;
 
 use super::manifest::{Design, Input, Located, Manifest, Varied};
@@ -65,7 +67,12 @@ fn tell(read: &[Read], shown: usize) {
 }
 
 fn name_of(file: &Path) -> String {
-    if is_stdin(file) { "stdin".into() } else { file.file_stem().unwrap_or_default().to_string_lossy().into_owned() }
+    if is_stdin(file) { "stdin".into() } else { plain(file.file_stem().unwrap_or_default()) }
+}
+
+/// A name that stands in tables and messages.
+fn plain(name: &OsStr) -> String {
+    output::visible(&name.to_string_lossy()).into_owned()
 }
 
 fn is_stdin(path: &Path) -> bool {
@@ -88,7 +95,7 @@ fn find(paths: &[PathBuf], limits: &Limits) -> Result<Vec<Found>, Failure> {
         if files.len() as u64 > limits.files {
             let count = files.len() as u64;
             let remedy = limits.remedy(&FILES, Some(count));
-            return Err(Failure::usage(format!("{count} scenario files; {remedy}")));
+            return Err(Failure::usage(format!("{}; {remedy}", pace::counted(count, "scenario file"))));
         }
     }
     distinct(&files)?;
@@ -100,11 +107,11 @@ fn shown_as(path: &Path) -> String {
     if is_stdin(path) {
         return "stdin".into();
     }
-    path.file_name().map_or_else(|| ".".into(), |name| name.to_string_lossy().into_owned())
+    path.file_name().map_or_else(|| ".".into(), plain)
 }
 
 fn file_name(path: &Path) -> String {
-    path.file_name().unwrap_or_default().to_string_lossy().into_owned()
+    plain(path.file_name().unwrap_or_default())
 }
 
 /// Names identify scenarios in every export, so no two may be the same.
@@ -141,7 +148,7 @@ fn walk(folder: &Path, shown: &str, files: &mut Vec<Found>) -> Result<(), Failur
 
 fn read(file: &Found, limits: &Limits) -> Result<Read, Failure> {
     let name = name_of(&file.path);
-    let shown = file.path.display().to_string();
+    let shown = output::visible(&file.path.display().to_string()).into_owned();
     let shown = if is_stdin(&file.path) { "<stdin>".into() } else { shown };
     let broken = |sha256: String, why: Located, told: String| {
         let (path, name) = (file.shown.clone(), name.clone());
@@ -151,9 +158,10 @@ fn read(file: &Found, limits: &Limits) -> Result<Read, Failure> {
     let bytes = match bytes_of(file, limits) {
         Ok(bytes) => bytes,
         // A file that the person named must be there; one of thousands in a folder may not stop the others.
-        Err(error) if file.named => return Err(Failure::io(&file.path, &error)),
+        Err(error) if file.named => return Err(Failure::io(&file.path, &unreadable(file, &error))),
         Err(error) => {
-            return broken(String::new(), Located::whole("unreadable", error.to_string()), told(&shown, &error));
+            let message = unreadable(file, &error);
+            return broken(String::new(), Located::whole("unreadable", message.clone()), told(&shown, &message));
         }
     };
     if bytes.len() > limits.file_bytes {
@@ -172,6 +180,8 @@ fn read(file: &Found, limits: &Limits) -> Result<Read, Failure> {
     };
     let mut design = None;
     let parsed = Document::parse(&name, &text, limits, &mut |wanted: &str| {
+        // The folder itself, as people like to write it.
+        let wanted = wanted.strip_prefix("./").unwrap_or(wanted);
         let text = design_text(file, wanted, limits)?;
         design = Some(Design { path: wanted.into(), sha256: sha256(text.as_bytes()), text: text.clone() });
         Ok(text)
@@ -193,6 +203,17 @@ fn read(file: &Found, limits: &Limits) -> Result<Read, Failure> {
     let (path, sha256) = (file.shown.clone(), hash);
     let input = Input { path, name, sha256, points, text: Some(text), design, failure: None };
     Ok(Read { input, sweep, told })
+}
+
+/// Why a file cannot be read, and what to do.
+fn unreadable(file: &Found, error: &std::io::Error) -> String {
+    match error.kind() {
+        ErrorKind::NotFound if file.path.is_symlink() => {
+            "a link to a file that is not there; mend the link or remove it".into()
+        }
+        ErrorKind::PermissionDenied => format!("{error}; let yourself read it, or remove it"),
+        _ => error.to_string(),
+    }
 }
 
 fn told(shown: &str, message: &dyn std::fmt::Display) -> String {
@@ -230,6 +251,11 @@ fn design_text(file: &Found, wanted: &str, limits: &Limits) -> Result<String, St
         return Err("a scenario from standard input has no folder to find files in".into());
     }
     let parent = file.path.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let text = Folder::open(parent).and_then(|folder| folder.text(wanted, limits.design_bytes as u64));
-    text.map_err(|failure| failure.message)
+    let told = |failure: Failure| failure.message;
+    let folder = Folder::open(parent).map_err(told)?;
+    let size = folder.read(wanted).map_err(told)?.metadata().map_or(0, |about| about.len());
+    if size > limits.design_bytes as u64 {
+        return Err(format!("it has {size} bytes; {}", limits.remedy(&DESIGN_BYTES, Some(size))));
+    }
+    folder.text(wanted, limits.design_bytes as u64).map_err(told)
 }

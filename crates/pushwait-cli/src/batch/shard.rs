@@ -16,6 +16,7 @@ use super::{MOST_MANIFEST, PRIVATE};
 use crate::args::ShardBy;
 use crate::failure::Failure;
 use crate::folder::{Folder, Lock};
+use crate::hint::Again;
 use crate::output;
 
 /// Most shards of a batch: whoever merges counts through all of them, whatever a part says.
@@ -72,7 +73,7 @@ pub fn run(manifest: &Manifest, delivery: &Delivery, out: &Path, one: Shard) -> 
     let folder = Folder::make(out)?;
     let by_stories = by_stories(manifest, delivery)?;
     let head = Head { manifest: manifest.hash()?, shards: vec![one.k], of: one.n, by_stories };
-    agree(&folder, &head)?;
+    agree(&folder, manifest, &head)?;
     if folder.has(&one.part()) && !delivery.force && Parts::is_whole(&folder, &one.part()) {
         // Whoever asks again gets what is there: to go on is to ask again. A run that was killed after it had left its part has
         // left its journal too; where nothing can be removed, it does no harm.
@@ -92,7 +93,7 @@ pub fn run(manifest: &Manifest, delivery: &Delivery, out: &Path, one: Shard) -> 
     let fill = Fill { manifest, journal: &journal, fault: &fault, progress: &progress };
     let done = if by_stories { fill.counts(|all| one.stories(all)) } else { fill.answers(&|key| one.has(key)) };
     journal.sync().map_err(|error| fault(&error))?;
-    done.map_err(delivery::resumable)?;
+    done.map_err(|failure| delivery::resumable(failure, Again::Same, lock.is_some() && !journal.is_empty()))?;
     let keys = fill.keys()?;
     let mut entries = keys.iter().map(|key| fill.entry(key));
     publish(&folder, &stage, [&one.part(), &staged(one, "new")], head, &mut entries)?;
@@ -148,7 +149,7 @@ fn by_stories(manifest: &Manifest, delivery: &Delivery) -> Result<bool, Failure>
 }
 
 /// Refuses a folder with parts of another manifest.
-fn agree(folder: &Folder, head: &Head) -> Result<(), Failure> {
+fn agree(folder: &Folder, manifest: &Manifest, head: &Head) -> Result<(), Failure> {
     if !folder.has(MANIFEST) {
         return Ok(());
     }
@@ -157,8 +158,8 @@ fn agree(folder: &Folder, head: &Head) -> Result<(), Failure> {
         return Ok(());
     }
     let path = folder.path().display();
-    let what = "parts of another batch (other scenarios, options or versions)";
-    Err(Failure::usage(format!("{path} holds {what}: choose another folder")))
+    let what = other.differences(manifest).join("; ");
+    Err(Failure::usage(format!("{path} holds parts of another batch: choose another folder. They differ: {what}")))
 }
 
 /// Writes a finished part, under its name once it is whole: the journal's results in the order of `keys`, so that whoever does the

@@ -1,6 +1,6 @@
 //! What is asked of a batch: everything, apart from the scenarios, that a result hangs on, and the shape of the exports.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use pushwait_core::read::Limits;
 use pushwait_core::response::{MODELS, Model};
@@ -130,6 +130,48 @@ impl Task {
         add("--crate", self.research_object.then(String::new));
         self.limits.iter().for_each(|(name, value)| add("--limit", Some(format!("{name}={value}"))));
         words
+    }
+
+    /// What of an earlier run's options these drop or change, in words. What they only add makes no difference, and neither do
+    /// limits: they decide what is read, and drop nothing.
+    pub fn differences(&self, before: &Self) -> Vec<String> {
+        let mut grown = before.clone();
+        grown.limits.clone_from(&self.limits);
+        grown.trace = self.trace.max(before.trace);
+        grown.research_object |= self.research_object;
+        grown.formats.extend(self.formats.iter().filter(|format| !before.formats.contains(format)));
+        grown.formats.sort_unstable();
+        let told = grown.compared(self, "then", "now");
+        // Named as they were asked for, not as they would have grown.
+        if told.is_empty() { told } else { before.compared(self, "then", "now") }
+    }
+
+    /// The options in which another task differs, in words.
+    pub fn compared(&self, other: &Self, ours: &str, theirs: &str) -> Vec<String> {
+        let (own, others) = (self.options(), other.options());
+        let names: BTreeSet<&String> = own.keys().chain(others.keys()).collect();
+        let told = |options: &BTreeMap<String, String>, name: &String| match options.get(name) {
+            Some(value) => format!("{name} {value}").trim_end().to_owned(),
+            None => format!("no {name}"),
+        };
+        let differing = names.into_iter().filter(|name| own.get(*name) != others.get(*name));
+        differing.map(|name| format!("{} {ours}, {} {theirs}", told(&own, name), told(&others, name))).collect()
+    }
+
+    /// The options with their values, and how the scenarios are worked out.
+    fn options(&self) -> BTreeMap<String, String> {
+        let words = self.command(Vec::new());
+        let mut options = BTreeMap::from([(words[0].clone(), words[1].clone())]);
+        let mut last = String::new();
+        for word in &words[2..] {
+            if word.starts_with("--") {
+                last.clone_from(word);
+                options.insert(last.clone(), String::new());
+            } else if let Some(value) = options.get_mut(&last) {
+                value.clone_from(word);
+            }
+        }
+        options
     }
 
     /// Whether scenarios are solved, not played.

@@ -3,6 +3,7 @@
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
+use clap::Args;
 use serde::Deserialize;
 use sha2::{Digest, Sha256};
 
@@ -10,9 +11,10 @@ use super::MOST_MANIFEST;
 use super::delivery::{self, Delivery};
 use super::exports::RUN;
 use super::manifest::Manifest;
-use super::place::LAST;
+use super::place::{self, LAST};
 use crate::failure::{Failure, SOME_FAILED};
 use crate::folder::{Folder, hex, refuse};
+use crate::hint::{self, Again};
 use crate::progress::Show;
 use crate::{output, signals};
 
@@ -34,44 +36,83 @@ struct Resource {
     bytes: Option<u64>,
 }
 
+/// The flags of `verify`.
+#[derive(Args)]
+pub struct VerifyArgs {
+    /// The folder of the export
+    #[arg(value_name = "DIR")]
+    folder: PathBuf,
+    /// Do not run it again
+    #[arg(long)]
+    hashes_only: bool,
+    /// How progress is shown on standard error
+    #[arg(long, value_enum, default_value_t = Show::Auto)]
+    progress: Show,
+}
+
+/// The flags of `reproduce`.
+#[derive(Args)]
+pub struct ReproduceArgs {
+    /// The run.json of an export
+    #[arg(value_name = "RUN.JSON")]
+    run: PathBuf,
+    /// Keep the new export here
+    #[arg(long, value_name = "DIR")]
+    out: Option<PathBuf>,
+    /// Go on with what an interrupted one has left in --out
+    #[arg(long, requires = "out")]
+    resume: bool,
+    /// Replace what an earlier run has left in --out
+    #[arg(long, requires = "out")]
+    force: bool,
+    /// How progress is shown on standard error
+    #[arg(long, value_enum, default_value_t = Show::Auto)]
+    progress: Show,
+}
+
 /// `pushwait verify`: the files of an export against their hashes, then against a run of the same again.
-pub fn verify(path: &Path, hashes_only: bool, show: Show) -> Result<(), Failure> {
+pub fn verify(args: &VerifyArgs) -> Result<(), Failure> {
     signals::listen();
-    let folder = Folder::open(path)?;
+    let folder = Folder::open(&args.folder)?;
     let package = package(&folder)?;
-    let mut wrong: Vec<String> = Vec::new();
-    for resource in &package.resources {
-        if let Err(why) = unchanged(&folder, resource) {
-            wrong.push(format!("{}: {why}", path.join(&resource.path).display()));
-        }
-    }
-    fail(&wrong)?;
+    let wrong = package.resources.iter().filter_map(|resource| unchanged(&folder, resource).err());
+    fail(&wrong.collect::<Vec<String>>())?;
     let count = package.resources.len();
     output::print(|out| writeln!(out, "{count} files are what their hashes say"))?;
-    if hashes_only {
+    if args.hashes_only {
         return Ok(());
     }
     let again = tempfile::tempdir().map_err(|error| Failure::io(&std::env::temp_dir(), &error))?;
-    let manifest = Manifest::load(&path.join(RUN), MOST_MANIFEST)?;
-    rerun(&manifest, again.path(), show)?;
+    let manifest = Manifest::load(&args.folder.join(RUN), MOST_MANIFEST)?;
+    let delivery =
+        Delivery { out: Some(again.path().to_owned()), show: args.progress, quiet: true, ..Delivery::default() };
+    rerun(&manifest, &delivery, again.path(), &args.folder)?;
     fail(&compare(&folder, &package, &Folder::open(again.path())?)?)?;
     output::print(|out| writeln!(out, "and the same again, byte for byte, when run anew"))
 }
 
 /// `pushwait reproduce`: runs what a run.json tells, and compares with the export that it lies in.
-pub fn reproduce(run: &Path, out: Option<&Path>, show: Show) -> Result<(), Failure> {
+pub fn reproduce(args: &ReproduceArgs) -> Result<(), Failure> {
     signals::listen();
-    let manifest = Manifest::load(run, MOST_MANIFEST)?;
+    let manifest = Manifest::load(&args.run, MOST_MANIFEST)?;
+    let beside = args.run.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let held;
-    let out = match out {
-        Some(out) => out,
+    let (out, again) = match &args.out {
+        Some(out) if is_same(out, beside) => {
+            let message =
+                "--out is the folder of run.json itself, which is what the new export is compared with: choose another";
+            return Err(Failure::usage(message));
+        }
+        Some(out) => (out.as_path(), Again::Resume),
         None => {
             held = tempfile::tempdir().map_err(|error| Failure::io(&std::env::temp_dir(), &error))?;
-            held.path()
+            (held.path(), Again::Same)
         }
     };
-    rerun(&manifest, out, show)?;
-    let beside = run.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let (resume, force, show) = (args.resume, args.force, args.progress);
+    let delivery =
+        Delivery { out: Some(out.to_owned()), show, resume, force, quiet: true, again, ..Delivery::default() };
+    rerun(&manifest, &delivery, out, beside)?;
     let folder = Folder::open(beside)?;
     if !folder.has(LAST) {
         return output::print(|text| writeln!(text, "run again; no {LAST} beside run.json to compare with"));
@@ -82,13 +123,21 @@ pub fn reproduce(run: &Path, out: Option<&Path>, show: Show) -> Result<(), Failu
     output::print(|text| writeln!(text, "{count} files come out the same, byte for byte"))
 }
 
+fn is_same(a: &Path, b: &Path) -> bool {
+    matches!((a.canonicalize(), b.canonicalize()), (Ok(a), Ok(b)) if a == b)
+}
+
 fn fail(wrong: &[String]) -> Result<(), Failure> {
     if wrong.is_empty() { Ok(()) } else { Err(Failure::new(SOME_FAILED, wrong.join("\n"))) }
 }
 
 fn package(folder: &Folder) -> Result<Package, Failure> {
+    if !folder.has(LAST) {
+        return Err(absent(folder));
+    }
     let text = folder.text(LAST, MOST_PACKAGE)?;
-    let bad = |why: String| Failure::usage(format!("{}: {why}", folder.path().join(LAST).display()));
+    let bad =
+        |why: String| Failure::new(SOME_FAILED, format!("{}: damaged: {why}", folder.path().join(LAST).display()));
     let package: Package = serde_json::from_str(&text).map_err(|error| bad(format!("no data package: {error}")))?;
     for resource in &package.resources {
         refuse(&resource.path).map_err(|why| bad(format!("`{}`: {why}", resource.path.escape_debug())))?;
@@ -96,14 +145,29 @@ fn package(folder: &Folder) -> Result<Package, Failure> {
     Ok(package)
 }
 
+/// Why a folder has no data package, and what to do.
+fn absent(folder: &Folder) -> Failure {
+    if let Some(failure) = place::at_work(folder) {
+        return failure;
+    }
+    let path = folder.path().display();
+    if place::is_unfinished(folder) {
+        let how = "give the command that made it again with --resume, then verify it";
+        return Failure::usage(format!("{path}: the run is unfinished, there is no {LAST} yet: {how}"));
+    }
+    Failure::usage(format!("{path}: not the folder of an export: there is no {LAST}"))
+}
+
 fn unchanged(folder: &Folder, resource: &Resource) -> Result<(), String> {
+    let path = folder.path().join(&resource.path);
+    let changed = |why: String| format!("{}: {why}", path.display());
     let file = folder.read(&resource.path).map_err(|failure| failure.message)?;
-    let (bytes, hash) = digest(file).map_err(|error| error.to_string())?;
+    let (bytes, hash) = digest(file).map_err(|error| changed(error.to_string()))?;
     if let Some(expected) = resource.bytes.filter(|expected| *expected != bytes) {
-        return Err(format!("{bytes} bytes, the data package says {expected}"));
+        return Err(changed(format!("{bytes} bytes, the data package says {expected}")));
     }
     if resource.hash != format!("sha256:{hash}") {
-        return Err("changed: not the bytes that the data package has the hash of".into());
+        return Err(changed("changed: not the bytes that the data package has the hash of".into()));
     }
     Ok(())
 }
@@ -124,14 +188,13 @@ fn digest(mut file: impl Read) -> io::Result<(u64, String)> {
     }
 }
 
-fn rerun(manifest: &Manifest, out: &Path, show: Show) -> Result<(), Failure> {
+fn rerun(manifest: &Manifest, delivery: &Delivery, out: &Path, of: &Path) -> Result<(), Failure> {
     if manifest.task.play.as_ref().is_some_and(|play| play.max_seconds.is_some()) {
-        let message = "a clock ended that run (--max-time): how far it came hangs on the machine, so it does not come out \
-                       the same; `pushwait verify --hashes-only` checks the files";
-        return Err(Failure::usage(message));
+        let why = "a clock ended that run (--max-time): how far it came hangs on the machine, so it does not come out the same";
+        let check = format!("pushwait verify --hashes-only {}", hint::path(of));
+        return Err(Failure::usage(format!("{why}; to check the files alone:\n  {check}")));
     }
-    let delivery = Delivery { out: Some(PathBuf::from(out)), show, quiet: true, ..Delivery::default() };
-    match delivery::export(manifest, &delivery, out) {
+    match delivery::export(manifest, delivery, out) {
         // Broken inputs break again: that is the same result.
         Err(failure) if failure.code == SOME_FAILED => Ok(()),
         done => done,

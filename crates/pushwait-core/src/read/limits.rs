@@ -250,15 +250,16 @@ impl Limits {
         }
     }
 
-    /// What to do about a count beyond a limit; `None` is a count too large for a number.
+    /// What to do about a count beyond a limit; `None` is a count too large for a number. Without backticks before the flag: the
+    /// sentence stands in tables too, where a cell might begin behind one.
     #[must_use]
     pub fn remedy(&self, limit: &Limit, wanted: Option<u64>) -> String {
         let (name, now) = (limit.name, self.get(limit));
         let said = format!("the limit `{name}` allows {now} {}", limit.counts);
         match wanted {
-            _ if limit.fixed() => format!("{said} and is fixed: {}", limit.why),
-            Some(wanted) if wanted <= limit.most => format!("{said}; raise it with `--limit {name}={wanted}`"),
-            _ => format!("{said}; `--limit` raises it to {} at most", limit.most),
+            _ if limit.fixed() => format!("{said} and is fixed, nothing raises it: {}", limit.why),
+            Some(wanted) if wanted <= limit.most => format!("{said}; raise it with --limit {name}={wanted}"),
+            _ => format!("{said}; raise it with --limit, to {} at most", limit.most),
         }
     }
 }
@@ -303,15 +304,16 @@ mod tests {
         let limits = Limits::default();
         let points = |wanted| limits.remedy(&POINTS, wanted);
         let said = "the limit `points` allows 100000 points of a sweep";
-        assert_eq!(points(Some(200_000)), format!("{said}; raise it with `--limit points=200000`"));
-        assert_eq!(points(Some(10_000_000)), format!("{said}; raise it with `--limit points=10000000`"));
+        assert_eq!(points(Some(200_000)), format!("{said}; raise it with --limit points=200000"));
+        assert_eq!(points(Some(10_000_000)), format!("{said}; raise it with --limit points=10000000"));
         for wanted in [Some(10_000_001), None] {
-            assert_eq!(points(wanted), format!("{said}; `--limit` raises it to 10000000 at most"));
+            assert_eq!(points(wanted), format!("{said}; raise it with --limit, to 10000000 at most"));
         }
         let depth = limits.remedy(&DEPTH, Some(81));
         assert_eq!(
             depth,
-            "the limit `depth` allows 80 tables and lists within each other and is fixed: the parser works by recursion"
+            "the limit `depth` allows 80 tables and lists within each other and is fixed, nothing raises it: the parser works by \
+             recursion"
         );
     }
 }

@@ -138,7 +138,9 @@ pub(crate) const ESTIMATES: &[Column] = &[
         .or_empty("the figure is one of summary.csv"),
     Column::text("figure", "Figure", "name of the figure, as the columns of summary.csv and paired.csv"),
     Column::number("value", "Value", "the estimate, in the unit of its figure"),
-    Column::number("se", "Standard error", "its Monte Carlo standard error").from(0.0).or_empty("the figure is exact"),
+    Column::number("se", "Standard error", "its Monte Carlo standard error")
+        .from(0.0)
+        .or_empty("the figure is exact, or rests on a single story"),
     Column::category(
         "estimator",
         "Estimator",

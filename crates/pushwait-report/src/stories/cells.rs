@@ -49,7 +49,8 @@ fn flag(flag: bool) -> Cell {
 }
 
 fn joined(parts: impl Iterator<Item = String>) -> Cell {
-    Cell::Text(parts.collect::<Vec<_>>().join(";"))
+    let parts: Vec<String> = parts.collect();
+    if parts.is_empty() { Cell::Missing } else { Cell::Text(parts.join(";")) }
 }
 
 /// What chance had decided, the same for all plans: from `archetype` to `revoked`.
@@ -118,7 +119,8 @@ mod tests {
         let felt = |appreciation: u16, cornered: u16| Felt { appreciation, cornered, goodwill: 0 };
         let cells = feelings(&[felt(10_000, 5), felt(2_500, 0)]);
         assert_eq!(cells, [text("1;0.25"), text("0.0005;0")]);
-        assert_eq!(happened([].iter()), [text("")]);
+        assert_eq!(happened([].iter()), [Cell::Missing]);
+        assert_eq!(feelings(&[]), [Cell::Missing, Cell::Missing]);
     }
 
     #[test]
