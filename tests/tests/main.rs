@@ -15,3 +15,4 @@ mod parts;
 mod runs;
 mod same_bytes;
 mod stability;
+mod written;

@@ -21,3 +21,4 @@ pub mod sobol;
 pub mod tables;
 pub mod timeline;
 pub mod units;
+pub mod write;

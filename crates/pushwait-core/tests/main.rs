@@ -2,6 +2,7 @@
 
 mod documents;
 mod sweeps;
+mod written;
 
 use pushwait_core::compile::{compile, reactions};
 use pushwait_core::library;
