@@ -14,7 +14,9 @@ mod folder;
 mod formats;
 mod handout;
 mod output;
+mod page;
 pub mod progress;
+mod serve;
 mod show;
 mod signals;
 
@@ -57,6 +59,10 @@ enum Command {
     Explain(show::ExplainArgs),
     /// Make pages for people: what to do, how sure that is, what to say; for one scenario each, or as a workbook
     Handout(handout::HandoutArgs),
+    /// Serve the page to a browser: the same questions and answers without files
+    Serve(serve::ServeArgs),
+    /// Write the page as one HTML file, to open without network or to send
+    Page(page::PageArgs),
     /// List the plan library
     Plans,
     /// List the defaults with their ranges, evidence grades and sources
@@ -128,6 +134,8 @@ fn done(command: Command) -> Result<(), Failure> {
         Command::New { template } => show::new(template.as_deref()),
         Command::Explain(args) => show::explain(&args),
         Command::Handout(args) => handout::handout(&args),
+        Command::Serve(args) => serve::serve(&args),
+        Command::Page(args) => page::page(&args),
         Command::Plans => show::plans(),
         Command::Defaults => show::defaults(),
         Command::Limits => show::limits(),

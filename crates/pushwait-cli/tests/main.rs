@@ -8,3 +8,4 @@ mod crash;
 mod docs;
 mod handout;
 mod hostile;
+mod serve;
