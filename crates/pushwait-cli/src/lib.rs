@@ -156,9 +156,10 @@ mod tests {
     use super::*;
 
     /// Pages whose commands are tried.
-    const PAGES: [(&str, &str); 3] = [
+    const PAGES: [(&str, &str); 4] = [
         ("README.md", include_str!("../../../README.md")),
         ("docs/batch.md", include_str!("../../../docs/batch.md")),
+        ("docs/page.md", include_str!("../../../docs/page.md")),
         ("docs/research.md", include_str!("../../../docs/research.md")),
     ];
 

@@ -1,8 +1,7 @@
 //! `pushwait serve`: hands out the page to browsers, of this computer or of its network.
 //!
-//! One page, no state, no secrets: a framework would be nearly all of the build (axum and what it stands on: 52 crates and two
-//! thirds of the time that everything else takes), and small servers of threads (`tiny_http`) have no limits for visitors who are
-//! slow on purpose. So this listens with the standard library, lets `httparse` read what browsers say, and does all visits in
+//! One page, no state, no secrets: a framework (axum and what it stands on) would add 52 crates and two thirds to the time of the
+//! build, and small servers with a thread for each visit (`tiny_http`) have no limits for visitors who are slow on purpose. So this listens with the standard library, lets `httparse` read what browsers say, and does all visits in
 //! turn on one thread that never waits for one of them. Threads for each visit would have to be limited, and then slow visitors
 //! could take all of them.
 
