@@ -70,8 +70,7 @@ impl Visit {
         let mut piece = [0; PIECE];
         let Some(count) = at_once(self.stream.read(&mut piece))? else { return Ok(Step::Waits) };
         heard.extend_from_slice(&piece[..count]);
-        // Whoever drips bytes moves all the time.
-        if count == 0 || now > self.until {
+        if count == 0 {
             return Ok(Step::Over);
         }
         let answer = site.answer(heard).or_else(|| (heard.len() > LONGEST).then(|| site.too_long()));
@@ -124,5 +123,80 @@ fn at_once(done: io::Result<usize>) -> io::Result<Option<usize>> {
         Ok(count) => Ok(Some(count)),
         Err(error) if matches!(error.kind(), ErrorKind::WouldBlock | ErrorKind::Interrupted) => Ok(None),
         Err(error) => Err(error),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::net::{Ipv4Addr, TcpListener};
+
+    use super::*;
+
+    fn site(page: &'static str) -> Site {
+        Site { page, policy: None, any_name: true }
+    }
+
+    /// A visit and the browser that makes it.
+    fn pair() -> (Visit, TcpStream) {
+        let door = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).expect("a port");
+        let browser = TcpStream::connect(door.local_addr().expect("address")).expect("connects");
+        browser.set_read_timeout(Some(Duration::from_secs(10))).expect("a limit");
+        (Visit::new(door.accept().expect("comes").0).expect("begins"), browser)
+    }
+
+    /// Steps at a time until nothing moves.
+    fn rest(visit: &mut Visit, site: &Site, now: Instant) -> Step {
+        loop {
+            std::thread::sleep(Duration::from_millis(5));
+            match visit.step(site, now) {
+                Step::Moved => {}
+                step => return step,
+            }
+        }
+    }
+
+    const ASKS: &[u8] = b"GET / HTTP/1.1\r\nHost: x\r\n\r\n";
+
+    #[test]
+    fn who_does_not_come_to_the_point_is_sent_away() {
+        let ((mut visit, mut browser), site, begun) = (pair(), site("page"), Instant::now());
+        assert_eq!(rest(&mut visit, &site, begun), Step::Waits);
+        for seconds in 1..4 {
+            browser.write_all(&ASKS[..seconds]).expect("drips");
+            assert_eq!(rest(&mut visit, &site, begun + Duration::from_secs(seconds as u64)), Step::Waits);
+        }
+        assert_eq!(rest(&mut visit, &site, begun + Duration::from_secs(6)), Step::Over);
+    }
+
+    #[test]
+    fn who_takes_a_little_has_time_and_who_takes_nothing_has_gone() {
+        let site = site("x".repeat(64 << 20).leak());
+        let ((mut visit, mut browser), mut now) = (pair(), Instant::now());
+        browser.write_all(ASKS).expect("asks");
+        browser.set_read_timeout(Some(Duration::from_millis(50))).expect("a limit");
+        let mut piece = vec![0; 1 << 20];
+        for _ in 0..4 {
+            assert_eq!(rest(&mut visit, &site, now), Step::Waits);
+            while browser.read(&mut piece).is_ok_and(|count| count > 0) {}
+            now += Duration::from_secs(15);
+        }
+        assert_eq!(rest(&mut visit, &site, now), Step::Waits);
+        assert_eq!(rest(&mut visit, &site, now + Duration::from_secs(15)), Step::Waits);
+        assert_eq!(rest(&mut visit, &site, now + Duration::from_secs(21)), Step::Over);
+    }
+
+    #[test]
+    fn who_still_talks_is_not_hung_up_on_before_the_answer_has_come() {
+        let ((mut visit, mut browser), site, now) = (pair(), site("page"), Instant::now());
+        browser.write_all(&[b'x'; LONGEST + 1]).expect("talks");
+        assert_eq!(rest(&mut visit, &site, now), Step::Waits);
+        for _ in 0..3 {
+            browser.write_all(&[b'x'; 3 * PIECE]).expect("goes on");
+            assert_eq!(rest(&mut visit, &site, now), Step::Waits);
+        }
+        let mut answer = String::new();
+        browser.read_to_string(&mut answer).expect("comes");
+        assert!(answer.starts_with("HTTP/1.1 431 "), "{answer}");
+        assert_eq!(rest(&mut visit, &site, now + Duration::from_secs(2)), Step::Over);
     }
 }
