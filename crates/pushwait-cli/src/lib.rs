@@ -16,7 +16,9 @@ mod formats;
 mod handout;
 mod hint;
 mod output;
+mod page;
 pub mod progress;
+mod serve;
 mod show;
 mod signals;
 
@@ -57,6 +59,10 @@ enum Command {
     /// Make pages for people: what to do, how sure that is, what to say; for one scenario each, or as a workbook
     #[command(after_help = exits::of("handout"))]
     Handout(handout::HandoutArgs),
+    /// Serve the page to a browser: the same questions and answers without files
+    Serve(serve::ServeArgs),
+    /// Write the page as one HTML file, to open without network or to send
+    Page(page::PageArgs),
     /// List the plan library
     Plans,
     /// List the defaults with their ranges, evidence grades and sources
@@ -112,6 +118,8 @@ fn done(command: Command) -> Result<(), Failure> {
         Command::New { template } => show::new(template.as_deref()),
         Command::Explain(args) => show::explain(&args),
         Command::Handout(args) => handout::handout(&args),
+        Command::Serve(args) => serve::serve(&args),
+        Command::Page(args) => page::page(&args),
         Command::Plans => show::plans(),
         Command::Defaults => show::defaults(),
         Command::Limits => show::limits(),
@@ -132,9 +140,10 @@ mod tests {
     use super::*;
 
     /// Pages whose commands are tried.
-    const PAGES: [(&str, &str); 3] = [
+    const PAGES: [(&str, &str); 4] = [
         ("README.md", include_str!("../../../README.md")),
         ("docs/batch.md", include_str!("../../../docs/batch.md")),
+        ("docs/page.md", include_str!("../../../docs/page.md")),
         ("docs/research.md", include_str!("../../../docs/research.md")),
     ];
 
