@@ -6,7 +6,7 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 use pushwait_core::scenario::Scenario;
-use pushwait_handout::advice::{Analysis, analyse};
+use pushwait_handout::advice::{Analysis, analyse, only_bluffs};
 use pushwait_handout::book::Frame;
 use pushwait_handout::charts::{COLOUR, GREY, Palette};
 use pushwait_handout::document::{Brand, Document, Look, Origin, Paper};
@@ -210,6 +210,10 @@ impl Shared {
 
     fn work(&self, manifest: &Manifest, ready: Ready) -> Result<Worked, Failure> {
         let (scenario, model) = (ready.scenario, ready.model);
+        if only_bluffs(&scenario) {
+            let why = "every plan claims an offer that is not there, and no page advises a lie: add the plan `wait`";
+            return Err(Failure::usage(format!("{}: {why}", scenario.name)));
+        }
         let analysis = analyse(&scenario).ok_or_else(|| {
             Failure::usage(format!("{}: no page for the employer model {}", scenario.name, model.name))
         })?;

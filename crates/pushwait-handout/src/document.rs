@@ -153,11 +153,11 @@ pub struct Section {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Sure {
-    /// No input within its range changes it.
+    /// No input within its range changes it, nor another kind of employer.
     Settled,
     /// The best two plans are worth the same but for a hair.
     Close,
-    /// One input or two within their ranges change it.
+    /// An input within its range changes it, or another kind of employer.
     Hangs,
 }
 

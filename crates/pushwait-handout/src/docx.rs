@@ -1,10 +1,11 @@
-//! Documents as DOCX, for coaches who edit them: real headings, lists and tables, no pictures. 100 people are 100 signs.
+//! Documents as DOCX, for coaches who edit them: real headings, lists and tables, the logo, no other pictures. 100 people are
+//! 100 signs.
 
 use std::io::Cursor;
 
 use docx_rs::{
     AbstractNumbering, BreakType, Docx, IndentLevel, Level, LevelJc, LevelText, LineSpacing, NumberFormat, Numbering,
-    NumberingId, PageMargin, Paragraph, Run, RunFonts, Shading, ShdType, SpecialIndentType, Start, Style, StyleType,
+    NumberingId, PageMargin, Paragraph, Pic, Run, RunFonts, Shading, ShdType, SpecialIndentType, Start, Style, StyleType,
     Table, TableCell, TableCellMargins, TableRow, WidthType,
 };
 
@@ -16,6 +17,13 @@ const TWIPS_MM: f64 = 56.693;
 const BULLETS: usize = 2;
 /// A line to write on.
 const LINE: &str = "________________________________________________";
+/// A logo is so high, and at most so wide: in millimetres, and in the units of the format.
+const LOGO: [f64; 2] = [46.0, 11.0];
+const EMU_MM: f64 = 36_000.0;
+/// How the document names the logo, and what the library writes of it.
+const LOGO_ID: &str = "rIdLogo";
+const LOGO_NAMED: &str = "<wp:docPr id=\"1\" name=\"Figure\" />";
+const LOGO_DRAWN: &str = "<a:blip r:embed=\"rIdLogo\" />";
 /// Colours, as in the other formats; without `#`.
 const TARGET: &str = "00548C";
 const COMPETING: &str = "A85400";
@@ -65,6 +73,12 @@ fn twips(mm: f64) -> i32 {
     #[expect(clippy::cast_possible_truncation, reason = "sizes of paper")]
     let twips = (mm * TWIPS_MM).round() as i32;
     twips
+}
+
+fn emu(mm: f64) -> u32 {
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "sizes of logos")]
+    let emu = (mm * EMU_MM).round() as u32;
+    emu
 }
 
 impl<'a> Writer<'a> {
@@ -148,7 +162,7 @@ impl<'a> Writer<'a> {
     }
 
     fn lines(&mut self, labels: &[String]) {
-        labels.iter().for_each(|label| self.add(text(&format!("{label}: {LINE}"))));
+        labels.iter().for_each(|label| self.add(text(&format!("{label} {LINE}"))));
     }
 
     fn handout(&mut self, page: &Handout) {
@@ -183,8 +197,16 @@ impl<'a> Writer<'a> {
         }
     }
 
+    /// The logo, or the name where there is none or one that is drawn: the format has pictures of pixels only.
     fn brand(&mut self) {
-        if !self.document.brand.name.is_empty() {
+        let logo = self.document.brand.logo.as_ref();
+        if let Some((logo, pixels)) = logo.and_then(|logo| Some((logo, logo.pixels()?))) {
+            let pixels = pixels.map(f64::from);
+            let scale = LOGO.into_iter().zip(pixels).map(|(mm, pixel)| mm / pixel).fold(f64::INFINITY, f64::min);
+            let [width, height] = pixels.map(|pixel| emu(scale * pixel));
+            let picture = Pic::new_with_dimensions(logo.bytes.clone(), 1, 1).id(LOGO_ID).size(width, height);
+            self.add(Paragraph::new().add_run(Run::new().add_image(picture)));
+        } else if !self.document.brand.name.is_empty() {
             self.add(Paragraph::new().add_run(run(&self.document.brand.name).bold()));
         }
     }
@@ -283,10 +305,25 @@ impl<'a> Writer<'a> {
         }
     }
 
-    /// The file. The library has no word for descriptions of tables and for rows that are heads: they are put in afterwards.
-    fn finish(self) -> Result<Vec<u8>, String> {
-        let mut built = self.docx.build();
+    /// The logo with what it shows, numbered, and grey where no colour is wanted.
+    fn logos(&self, xml: &str) -> String {
+        let Some(logo) = &self.document.brand.logo else { return xml.to_owned() };
+        let mut parts = xml.split(LOGO_NAMED);
+        let mut whole = parts.next().unwrap_or_default().to_owned();
+        for (place, part) in parts.enumerate() {
+            let alt = attribute(&logo.alt);
+            whole += &format!("<wp:docPr id=\"{}\" name=\"Logo\" descr=\"{alt}\"/>{part}", place + 1);
+        }
+        let grey = format!("<a:blip r:embed=\"{LOGO_ID}\"><a:grayscl/></a:blip>");
+        if self.document.look.bw { whole.replace(LOGO_DRAWN, &grey) } else { whole }
+    }
+
+    /// The file. The library has no word for descriptions of tables and pictures and for rows that are heads: they are put in
+    /// afterwards.
+    fn finish(mut self) -> Result<Vec<u8>, String> {
+        let mut built = std::mem::take(&mut self.docx).build();
         let xml = String::from_utf8(built.document).map_err(|error| error.to_string())?;
+        let xml = self.logos(&xml);
         let mut parts = xml.split("</w:tblPr>");
         let mut whole = parts.next().unwrap_or_default().to_owned();
         for (part, described) in parts.zip(&self.described) {
