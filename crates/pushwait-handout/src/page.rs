@@ -262,10 +262,7 @@ const TOLD: usize = 2;
 fn flips(source: &Source) -> Section {
     let (texts, analysis) = (source.texts, source.analysis);
     let mut items: Vec<String> = analysis.flips.iter().take(TOLD).map(|flip| flip_line(source, flip)).collect();
-    let told = |(model, plan): &(&str, usize)| {
-        texts.say(&format!("flip-model-{model}"), &[("plan", plans::label(source, *plan).into())])
-    };
-    items.extend(analysis.models.iter().map(told));
+    items.extend(model_lines(source));
     let mut paragraphs = Vec::new();
     if items.is_empty() {
         paragraphs.push(texts.say("flips-none", &[("plan", plans::label(source, analysis.best).into())]));
@@ -273,6 +270,15 @@ fn flips(source: &Source) -> Section {
         items.push(texts.get("flips-more"));
     }
     Section { heading: texts.get("flips-heading"), paragraphs, items }
+}
+
+/// Other kinds of employers that change the advice, in words.
+#[must_use]
+pub fn model_lines(source: &Source) -> Vec<String> {
+    let told = |(model, plan): &(&str, usize)| {
+        source.texts.say(&format!("flip-model-{model}"), &[("plan", plans::label(source, *plan).into())])
+    };
+    source.analysis.models.iter().map(told).collect()
 }
 
 fn ask_back(source: &Source) -> Questions {

@@ -164,6 +164,10 @@ fn workbooks_have_all_their_parts() {
     {
         assert!(text.contains(part), "{part}");
     }
+    // What another kind of employer changes stands on the page and in the notes.
+    let sales = render(&workbook(&shipped()[10..11], Lang::En), Format::Markdown, None).expect("made");
+    assert_eq!(sales.matches("prouder than most").count(), 2);
+    assert!(!sales.contains("No single input"));
     // The notes have the exact figures to the digits of `pushwait solve`.
     let summary = &all[0].analysis.results.plans[1].summary;
     let exact = format!("{:.2} of 100 get the job", 100.0 * summary.target.expect("a share").value);
