@@ -214,9 +214,6 @@ impl Shared {
             let why = "every plan claims an offer that is not there, and no page advises a lie: add the plan `wait`";
             return Err(Failure::usage(format!("{}: {why}", scenario.name)));
         }
-        let analysis = analyse(&scenario).ok_or_else(|| {
-            Failure::usage(format!("{}: no page for the employer model {}", scenario.name, model.name))
-        })?;
         let order = Order {
             seed: self.seed,
             estimator: Choice::Paired,
@@ -225,7 +222,11 @@ impl Shared {
             margin: None,
         };
         let tables = pushwait_core::compile::compile(&scenario, model);
-        let drawn = run(&tables, &order, &Patient).map_err(|_| signals::interrupted("nothing was written"))?.results;
+        let (analysis, drawn) = rayon::join(|| analyse(&scenario), || run(&tables, &order, &Patient));
+        let analysis = analysis.ok_or_else(|| {
+            Failure::usage(format!("{}: no page for the employer model {}", scenario.name, model.name))
+        })?;
+        let drawn = drawn.map_err(|_| signals::interrupted("nothing was written"))?.results;
         let id = sha256(format!("{} {} {}", hex(&ready.key), self.seed, manifest.pushwait).as_bytes());
         let origin = Origin {
             run_id: id[..16].to_owned(),

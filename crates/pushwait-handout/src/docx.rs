@@ -13,6 +13,10 @@ use crate::document::{Chapters, Cover, Document, Handout, Page, Paper, Section, 
 
 /// Twentieths of a point.
 const TWIPS_MM: f64 = 56.693;
+/// White around a page, in millimetres.
+const MARGIN: f64 = 16.0;
+/// The part of a line that the first column of a table has.
+const FIRST: f64 = 0.46;
 /// Number of the list style; the library has a style of its own as number 1.
 const BULLETS: usize = 2;
 /// A line to write on.
@@ -69,6 +73,14 @@ fn text(words: &str) -> Paragraph {
     Paragraph::new().add_run(run(words))
 }
 
+/// Width and height in millimetres.
+fn sheet(paper: Paper) -> [f64; 2] {
+    match paper {
+        Paper::A4 => [210.0, 297.0],
+        Paper::Letter => [215.9, 279.4],
+    }
+}
+
 fn twips(mm: f64) -> i32 {
     #[expect(clippy::cast_possible_truncation, reason = "sizes of paper")]
     let twips = (mm * TWIPS_MM).round() as i32;
@@ -97,11 +109,8 @@ impl<'a> Writer<'a> {
         let level =
             Level::new(0, Start::new(1), NumberFormat::new("bullet"), LevelText::new("•"), LevelJc::new("left"))
                 .indent(Some(360), Some(SpecialIndentType::Hanging(260)), None, None);
-        let [width, height] = match document.look.paper {
-            Paper::A4 => [210.0, 297.0],
-            Paper::Letter => [215.9, 279.4],
-        };
-        let margin = twips(16.0);
+        let [width, height] = sheet(document.look.paper);
+        let margin = twips(MARGIN);
         let docx = Docx::new()
             .page_size(twips(width).unsigned_abs(), twips(height).unsigned_abs())
             .page_margin(PageMargin::new().top(margin).bottom(margin).left(margin).right(margin))
@@ -145,9 +154,12 @@ impl<'a> Writer<'a> {
     }
 
     /// A table with a head, and what it shows.
-    fn table(&mut self, rows: Vec<TableRow>, described: String) {
+    fn table(&mut self, rows: Vec<TableRow>, columns: usize, described: String) {
         let margins = TableCellMargins::new().margin(40, 80, 40, 80);
-        let table = Table::new(rows).width(5000, WidthType::Pct).margins(margins);
+        let [width, _] = sheet(self.document.look.paper);
+        let parts = (0..columns).map(|place| share(place, columns) * (width - 2.0 * MARGIN));
+        let grid = parts.map(|mm| twips(mm).unsigned_abs() as usize).collect();
+        let table = Table::new(rows).set_grid(grid).width(5000, WidthType::Pct).margins(margins);
         let docx = std::mem::take(&mut self.docx);
         self.docx = docx.add_table(table);
         self.described.push(described);
@@ -158,7 +170,7 @@ impl<'a> Writer<'a> {
         let fill = if self.document.look.bw { "FFFFFF" } else { fill };
         let shading = Shading::new().shd_type(ShdType::Clear).color("auto").fill(fill);
         let cell = paragraphs.into_iter().fold(TableCell::new().shading(shading), TableCell::add_paragraph);
-        self.table(vec![TableRow::new(vec![cell])], described.to_owned());
+        self.table(vec![TableRow::new(vec![cell])], 1, described.to_owned());
     }
 
     fn lines(&mut self, labels: &[String]) {
@@ -215,10 +227,8 @@ impl<'a> Writer<'a> {
         let outcomes = &page.outcomes;
         self.heading(2, &outcomes.heading);
         self.add(text(&outcomes.intro));
-        let head: Vec<&str> = [self.document.words.plan.as_str()]
-            .into_iter()
-            .chain(outcomes.legend.iter().map(|kind| kind.label.as_str()))
-            .collect();
+        let legend = outcomes.legend.iter().map(|kind| format!("{} {}", sign(kind.outcome).0, kind.label));
+        let head: Vec<String> = [self.document.words.plan.clone()].into_iter().chain(legend).collect();
         let mut rows = vec![head_row(&head)];
         let kinds: Vec<&str> = outcomes.legend.iter().map(|kind| kind.outcome).collect();
         for plan in &outcomes.plans {
@@ -226,27 +236,26 @@ impl<'a> Writer<'a> {
             for signs in self.people(&kinds, &plan.counts) {
                 first = first.add_paragraph(signs);
             }
-            let cells = plan.texts.iter().map(|words| TableCell::new().add_paragraph(text(words)));
-            rows.push(TableRow::new([first].into_iter().chain(cells).collect()));
+            rows.push(row(first, &plan.texts));
         }
         let described: Vec<&str> = outcomes.plans.iter().map(|plan| plan.alt.as_str()).collect();
-        self.table(rows, described.join(" "));
+        self.table(rows, head.len(), described.join(" "));
         self.add(text(&outcomes.note));
     }
 
     /// 100 signs in four lines of 25.
     fn people(&self, kinds: &[&str], counts: &[u32]) -> Vec<Paragraph> {
-        let sign = |kind: &str| match kind {
-            "target" => ('●', self.colour(TARGET)),
-            "competing" => ('■', self.colour(COMPETING)),
-            _ => ('○', self.colour(NONE)),
+        let sign = |kind: &str| {
+            let (sign, colour) = sign(kind);
+            (sign, self.colour(colour))
         };
         let all = || kinds.iter().zip(counts).flat_map(|(kind, count)| (0..*count).map(|_| sign(kind)));
         let line = |line: usize| {
             let mut paragraph = Paragraph::new();
             let mut left: Vec<(char, &str)> = all().skip(25 * line).take(25).collect();
-            while let Some((_, colour)) = left.first().copied() {
-                let same = left.iter().take_while(|(_, other)| *other == colour).count();
+            while let Some(first) = left.first().copied() {
+                let colour = first.1;
+                let same = left.iter().take_while(|other| **other == first).count();
                 let signs: String = left.drain(..same).map(|(sign, _)| sign).collect();
                 paragraph = paragraph.add_run(run(&signs).color(colour).size(14));
             }
@@ -259,20 +268,19 @@ impl<'a> Writer<'a> {
         let Some(compared) = &page.compared else { return };
         self.heading(2, &compared.heading);
         self.add(text(&compared.intro));
-        let mut rows = vec![head_row(&compared.columns.each_ref().map(String::as_str))];
+        let mut rows = vec![head_row(&compared.columns)];
         for row in &compared.rows {
             let first = TableCell::new().add_paragraph(name(&row.plan, row.best, ""));
-            let cells = row.texts.iter().map(|words| TableCell::new().add_paragraph(text(words)));
-            rows.push(TableRow::new([first].into_iter().chain(cells).collect()));
+            rows.push(self::row(first, &row.texts));
         }
         let described: Vec<&str> = compared.rows.iter().map(|row| row.alt.as_str()).collect();
-        self.table(rows, described.join(" "));
+        self.table(rows, compared.columns.len(), described.join(" "));
         self.add(text(&compared.note));
     }
 
     fn scripts(&mut self, page: &Handout) {
         self.heading(2, &page.say.heading);
-        self.add(text(&page.say.intro));
+        self.add(text(&page.say.intro).keep_next(true));
         for script in &page.say.scripts {
             self.heading(3, &script.heading);
             self.boxed(SAY, script.lines.iter().map(|line| text(line)).collect(), &script.heading);
@@ -327,10 +335,11 @@ impl<'a> Writer<'a> {
         let mut parts = xml.split("</w:tblPr>");
         let mut whole = parts.next().unwrap_or_default().to_owned();
         for (part, described) in parts.zip(&self.described) {
+            // The first row that is kept together is the head of its table; boxes have none.
+            let part = part.replacen("<w:cantSplit />", "<w:cantSplit /><w:tblHeader />", 1);
             whole += &format!("<w:tblDescription w:val=\"{}\"/></w:tblPr>{part}", attribute(described));
         }
-        // Only heads are kept together.
-        built.document = whole.replace("<w:cantSplit />", "<w:cantSplit /><w:tblHeader />").into_bytes();
+        built.document = whole.into_bytes();
         let mut file = Cursor::new(Vec::new());
         built.pack(&mut file).map_err(|error| error.to_string())?;
         Ok(file.into_inner())
@@ -343,9 +352,44 @@ fn name(words: &str, best: bool, mark: &str) -> Paragraph {
     Paragraph::new().add_run(name).add_run(run(&mark))
 }
 
-fn head_row(cells: &[&str]) -> TableRow {
-    let cell = |words: &&str| TableCell::new().add_paragraph(Paragraph::new().add_run(run(words).bold()));
-    TableRow::new(cells.iter().map(cell).collect()).cant_split()
+/// What stands for one person, and its colour: shapes that can be told apart without it, from the letters that every font has.
+fn sign(outcome: &str) -> (char, &'static str) {
+    match outcome {
+        "target" => ('●', TARGET),
+        "competing" => ('□', COMPETING),
+        _ => ('○', NONE),
+    }
+}
+
+/// The part of a line that a column has: the first has room for 25 signs, the others share the rest.
+fn share(place: usize, columns: usize) -> f64 {
+    match (place, columns) {
+        (_, 1) => 1.0,
+        (0, _) => FIRST,
+        #[expect(clippy::cast_precision_loss, reason = "a few columns")]
+        _ => (1.0 - FIRST) / (columns - 1) as f64,
+    }
+}
+
+fn head_row(cells: &[String]) -> TableRow {
+    let cell = |words: &String| TableCell::new().add_paragraph(Paragraph::new().add_run(run(words).bold()));
+    spread(cells.iter().map(cell).collect())
+}
+
+/// A row: a plan, and a number in each other column.
+fn row(first: TableCell, numbers: &[String]) -> TableRow {
+    let cells = numbers.iter().map(|words| TableCell::new().add_paragraph(text(words)));
+    spread([first].into_iter().chain(cells).collect())
+}
+
+/// A row that no page tears, with the widths of its cells.
+fn spread(cells: Vec<TableCell>) -> TableRow {
+    let columns = cells.len();
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "fiftieths of a percent")]
+    let wide = |(place, cell): (usize, TableCell)| {
+        cell.width((5000.0 * share(place, columns)) as usize, WidthType::Pct)
+    };
+    TableRow::new(cells.into_iter().enumerate().map(wide).collect()).cant_split()
 }
 
 fn attribute(words: &str) -> String {

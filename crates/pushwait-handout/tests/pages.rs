@@ -208,6 +208,9 @@ fn documents_for_word_have_headings_lists_and_tables() {
     }
     assert_eq!(text.matches("<w:tblDescription").count(), text.matches("<w:tbl>").count());
     assert_eq!(text.matches("<w:tblHeader />").count(), 2);
+    // Two heads, six plans and five comparisons: no page tears a row.
+    assert_eq!(text.matches("<w:cantSplit />").count(), 2 + 6 + 5);
+    assert!(text.contains("● get the job they want") && text.contains("□ take the other job") && !text.contains('■'));
     // Every item of a list is of the list that has our sign.
     let lists = [&page.timeline.lines, &page.flips.items, &page.ask_back.items, &page.refused.items, &page.evidence.items];
     let items: usize = lists.iter().map(|list| list.len()).sum();
