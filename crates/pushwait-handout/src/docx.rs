@@ -5,8 +5,8 @@ use std::io::Cursor;
 
 use docx_rs::{
     AbstractNumbering, BreakType, Docx, IndentLevel, Level, LevelJc, LevelText, LineSpacing, NumberFormat, Numbering,
-    NumberingId, PageMargin, Paragraph, Pic, Run, RunFonts, Shading, ShdType, SpecialIndentType, Start, Style, StyleType,
-    Table, TableCell, TableCellMargins, TableRow, WidthType,
+    NumberingId, PageMargin, Paragraph, Pic, Run, RunFonts, Shading, ShdType, SpecialIndentType, Start, Style,
+    StyleType, Table, TableCell, TableCellMargins, TableRow, WidthType,
 };
 
 use crate::document::{Chapters, Cover, Document, Handout, Page, Paper, Section, Worksheet};
@@ -386,9 +386,8 @@ fn row(first: TableCell, numbers: &[String]) -> TableRow {
 fn spread(cells: Vec<TableCell>) -> TableRow {
     let columns = cells.len();
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "fiftieths of a percent")]
-    let wide = |(place, cell): (usize, TableCell)| {
-        cell.width((5000.0 * share(place, columns)) as usize, WidthType::Pct)
-    };
+    let wide =
+        |(place, cell): (usize, TableCell)| cell.width((5000.0 * share(place, columns)) as usize, WidthType::Pct);
     TableRow::new(cells.into_iter().enumerate().map(wide).collect()).cant_split()
 }
 

@@ -62,7 +62,8 @@ mod tests {
         Logo { media_type: media_type.into(), bytes: bytes.into(), alt: String::new() }
     }
 
-    const PNG: &[u8] = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\x01\x02\0\0\0\x28\x08\x02\0\0\0abcd\0\0\0\0IEND\xae\x42\x60\x82";
+    const PNG: &[u8] =
+        b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\x01\x02\0\0\0\x28\x08\x02\0\0\0abcd\0\0\0\0IEND\xae\x42\x60\x82";
     const JPEG: &[u8] = b"\xff\xd8\xff\xe0\0\x04ab\xff\xff\xc2\0\x0b\x08\0\x28\x01\x02\x01abc\xff\xd9";
 
     #[test]

@@ -138,7 +138,9 @@ fn where_every_plan_is_a_lie_there_is_no_advice() {
     assert!(only_bluffs(&lies) && analyse(&lies).is_none());
     // An offer that has run out is there no more.
     let late = |moves: &str| {
-        let own = format!("plans = [\"wait\", \"late\"]\n[target]\npromised = 9\n[competing]\ndeadline = 5\n[[plan]]\nname = \"late\"\nmoves = [{moves}]\n");
+        let own = format!(
+            "plans = [\"wait\", \"late\"]\n[target]\npromised = 9\n[competing]\ndeadline = 5\n[[plan]]\nname = \"late\"\nmoves = [{moves}]\n"
+        );
         let scenario = Made::scenario("late", &own);
         is_bluff(&scenario, &scenario.plans[1])
     };

@@ -84,7 +84,9 @@ const HARD: &str = "title = \"مرحبا <b>&amp; \\\"quoted\\\" | [x](y) 😀\"
 
 #[test]
 fn signs_at_the_beginning_mean_nothing_in_markdown() {
-    for (text, told) in [("- a & b", r"\- a \& b"), ("+ a", r"\+ a"), ("=", r"\="), ("12. a", r"12\. a"), ("3) a", r"3\) a")] {
+    for (text, told) in
+        [("- a & b", r"\- a \& b"), ("+ a", r"\+ a"), ("=", r"\="), ("12. a", r"12\. a"), ("3) a", r"3\) a")]
+    {
         let document = hard(text, "[\"wait\"]").document(Lang::En);
         let markdown = render(&document, Format::Markdown, None).expect("made");
         assert!(markdown.contains(&format!("\n{told}\n")), "{text}: {markdown}");
@@ -203,7 +205,8 @@ fn documents_for_word_have_headings_lists_and_tables() {
     let bytes = docx(&document).expect("made");
     let text = xml(&bytes, "word/document.xml");
     let page = handouts(&document)[0];
-    for (tag, count) in [("w:val=\"Heading1\"", 1), ("w:val=\"Heading2\"", 10), ("<w:tbl>", 3 + page.say.scripts.len())] {
+    for (tag, count) in [("w:val=\"Heading1\"", 1), ("w:val=\"Heading2\"", 10), ("<w:tbl>", 3 + page.say.scripts.len())]
+    {
         assert_eq!(text.matches(tag).count(), count, "{tag}");
     }
     assert_eq!(text.matches("<w:tblDescription").count(), text.matches("<w:tbl>").count());
@@ -212,7 +215,8 @@ fn documents_for_word_have_headings_lists_and_tables() {
     assert_eq!(text.matches("<w:cantSplit />").count(), 2 + 6 + 5);
     assert!(text.contains("● get the job they want") && text.contains("□ take the other job") && !text.contains('■'));
     // Every item of a list is of the list that has our sign.
-    let lists = [&page.timeline.lines, &page.flips.items, &page.ask_back.items, &page.refused.items, &page.evidence.items];
+    let lists =
+        [&page.timeline.lines, &page.flips.items, &page.ask_back.items, &page.refused.items, &page.evidence.items];
     let items: usize = lists.iter().map(|list| list.len()).sum();
     assert_eq!(text.matches("<w:numId w:val=\"2\" />").count(), items);
     let numbering = xml(&bytes, "word/numbering.xml");
@@ -222,7 +226,8 @@ fn documents_for_word_have_headings_lists_and_tables() {
 }
 
 /// A picture of one pixel.
-const PIXEL: &[u8] = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x03\0\0\0\x01\x08\x02\0\0\0\x94\x82\x83\xe3\0\0\0\0IEND\xae\x42\x60\x82";
+const PIXEL: &[u8] =
+    b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x03\0\0\0\x01\x08\x02\0\0\0\x94\x82\x83\xe3\0\0\0\0IEND\xae\x42\x60\x82";
 
 #[test]
 fn documents_for_word_bear_the_logo() {
@@ -280,7 +285,8 @@ fn where_no_plan_is_silent_nobody_is_said_to_be() {
 #[test]
 fn a_plan_that_wins_more_often_and_is_not_advised_is_explained() {
     let page = shipped()[1].page(Lang::En);
-    let told = "With “Let the other offer go”, more people get the job they want: 58 of 100. But 41 of 100 then have no job.";
+    let told =
+        "With “Let the other offer go”, more people get the job they want: 58 of 100. But 41 of 100 then have no job.";
     assert!(page.advice.reasons.iter().any(|reason| reason == told), "{:?}", page.advice.reasons);
     let page = shipped()[4].page(Lang::En);
     assert!(page.advice.reasons.iter().all(|reason| !reason.starts_with("With ")), "{:?}", page.advice.reasons);
@@ -319,5 +325,8 @@ fn what_is_said_is_what_the_plan_does() {
     // Who has the offer in writing does not say that it is on its way.
     let own = "plans = [\"early\"]\n[target]\npromised = 8\n[competing]\ndeadline = 5\n[[plan]]\nname = \"early\"\nmoves = [{ day = 1, act = \"push\", reason = \"expected-offer\" }]\n";
     let said = Made::read("own", own).page(Lang::En).say.scripts[0].lines.concat();
-    assert!(said.contains("in writing and must answer it within 4 working days") && !said.contains("on its way"), "{said}");
+    assert!(
+        said.contains("in writing and must answer it within 4 working days") && !said.contains("on its way"),
+        "{said}"
+    );
 }

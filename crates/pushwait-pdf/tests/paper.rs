@@ -201,7 +201,8 @@ fn a_logo_has_no_colour_where_none_is_wanted() {
     let red = b"<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 40 10\"><rect width=\"40\" height=\"10\" fill=\"#ff0000\"/></svg>";
     for (media_type, bytes) in [("image/png", RED), ("image/svg+xml", red)] {
         let mut document = sample::page(2, Look { bw: true, ..Look::default() });
-        let logo = |bytes: &[u8]| Some(Logo { media_type: media_type.into(), bytes: bytes.into(), alt: "North".into() });
+        let logo =
+            |bytes: &[u8]| Some(Logo { media_type: media_type.into(), bytes: bytes.into(), alt: "North".into() });
         document.brand.logo = logo(bytes);
         let file = printed(&document);
         let pixels = file.pixels();

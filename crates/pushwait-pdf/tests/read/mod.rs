@@ -83,7 +83,8 @@ impl Pdf {
     /// The pixels of all pictures that have three colours.
     pub fn pixels(&self) -> Vec<[u8; 3]> {
         let streams = self.0.objects.values().filter_map(|object| object.as_stream().ok());
-        let pictures = streams.filter(|s| s.dict.get(b"Subtype").and_then(Object::as_name).is_ok_and(|n| n == b"Image"));
+        let pictures =
+            streams.filter(|s| s.dict.get(b"Subtype").and_then(Object::as_name).is_ok_and(|n| n == b"Image"));
         let grey = |space: &Object| space.as_name().is_ok_and(|name| name == b"DeviceGray");
         let coloured = pictures.filter(|s| s.dict.get(b"ColorSpace").is_ok_and(|space| !grey(self.resolved(space))));
         let bytes = coloured.flat_map(|stream| stream.get_plain_content().unwrap());

@@ -149,7 +149,9 @@ fn compared(plans: &[PlanOutcome], bw: bool) -> Option<Compared> {
 /// A mark of the days, in a colour that nothing else has.
 fn day_sign(bw: bool) -> String {
     let colour = if bw { "#000000" } else { DAY };
-    format!("{HEAD} viewBox=\"0 0 14 14\" width=\"14\" height=\"14\"><path d=\"M2 2h10v10h-10z\" fill=\"{colour}\"/></svg>")
+    format!(
+        "{HEAD} viewBox=\"0 0 14 14\" width=\"14\" height=\"14\"><path d=\"M2 2h10v10h-10z\" fill=\"{colour}\"/></svg>"
+    )
 }
 
 fn timeline(bw: bool) -> Timeline {
