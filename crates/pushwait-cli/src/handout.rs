@@ -6,7 +6,7 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 use pushwait_core::scenario::Scenario;
-use pushwait_handout::advice::{Analysis, analyse};
+use pushwait_handout::advice::{Analysis, analyse, only_bluffs};
 use pushwait_handout::book::Frame;
 use pushwait_handout::charts::{COLOUR, GREY, Palette};
 use pushwait_handout::document::{Brand, Document, Look, Origin, Paper};
@@ -211,9 +211,10 @@ impl Shared {
 
     fn work(&self, manifest: &Manifest, ready: Ready) -> Result<Worked, Failure> {
         let (scenario, model) = (ready.scenario, ready.model);
-        let analysis = analyse(&scenario).ok_or_else(|| {
-            Failure::usage(format!("{}: no page for the employer model {}", scenario.name, model.name))
-        })?;
+        if only_bluffs(&scenario) {
+            let why = "every plan claims an offer that is not there, and no page advises a lie: add the plan `wait`";
+            return Err(Failure::usage(format!("{}: {why}", scenario.name)));
+        }
         let order = Order {
             seed: self.seed,
             estimator: Choice::Paired,
@@ -222,7 +223,11 @@ impl Shared {
             margin: None,
         };
         let tables = pushwait_core::compile::compile(&scenario, model);
-        let drawn = run(&tables, &order, &Patient).map_err(|_| signals::interrupted("nothing was written"))?.results;
+        let (analysis, drawn) = rayon::join(|| analyse(&scenario), || run(&tables, &order, &Patient));
+        let analysis = analysis.ok_or_else(|| {
+            Failure::usage(format!("{}: no page for the employer model {}", scenario.name, model.name))
+        })?;
+        let drawn = drawn.map_err(|_| signals::interrupted("nothing was written"))?.results;
         let id = sha256(format!("{} {} {}", hex(&ready.key), self.seed, manifest.pushwait).as_bytes());
         let origin = Origin {
             run_id: id[..16].to_owned(),

@@ -85,6 +85,7 @@ fn a_coach_puts_name_logo_colour_and_texts() {
         pushwait(&[&["handout", ONE, "--force", "--brand", &own, "--out", &place.text("out")], more].concat())
     };
     write("name = \"Kranich & Söhne\"\nlogo = \"logo.svg\"\ncolour = \"#5a2a82\"\nclosing = \"Call us: 555\"\n");
+    std::fs::write(place.path("torn.png"), b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x03\0\0\0\x01").expect("written");
     std::fs::write(place.path("own.ftl"), "title = Stay or go?\n").expect("written");
     let done = make(&["--texts", &place.text("own.ftl")]);
     assert_eq!(code(&done), 0, "{}", text(&done.stderr));
@@ -96,6 +97,7 @@ fn a_coach_puts_name_logo_colour_and_texts() {
         ("logo = \"nothing.png\"", "nothing.png"),
         ("logo = \"../logo.svg\"", "inside the folder"),
         ("logo = \"brand.toml\"", "not a PNG, JPEG or SVG"),
+        ("logo = \"torn.png\"", "only a part"),
         ("colour = \"#ffee00\"", "darker"),
         ("colour = \"purple\"", "#rrggbb"),
         ("colr = \"#000000\"", "colr"),
@@ -118,7 +120,37 @@ fn broken_scenarios_are_told_and_the_others_have_their_pages() {
     assert!(text(&done.stderr).contains("b.toml:1:"), "{}", text(&done.stderr));
     assert!(place.path("out/a.html").exists());
     refused(&["handout", &place.text("in/b.toml"), "--out", &place.text("out")], 2, "no valid scenario");
+    std::fs::write(place.path("lies.toml"), "plans = [\"bluff\"]\n[target]\npromised = 8\n").expect("written");
+    refused(&["handout", &place.text("lies.toml"), "--out", &place.text("out")], 2, "no page advises a lie");
     refused(&["handout", ONE, "--lang", "it", "--out", &place.text("out")], 2, "possible values: en, fr, de, es");
+}
+
+/// The examples of the documentation, by name, with this ending.
+fn examples(ending: &str) -> std::collections::BTreeMap<String, Vec<u8>> {
+    let mut found = files(concat!(env!("CARGO_MANIFEST_DIR"), "/../../docs/handouts").as_ref());
+    found.retain(|name, _| name.ends_with(ending));
+    found
+}
+
+fn examples_are_what_comes_out(format: &str) {
+    let place = Place::new();
+    ok(&["handout", SCENARIOS, "--format", format, "--out", &place.text("out")]);
+    let (examples, made) = (examples(&format!(".{format}")), files(&place.path("out")));
+    assert_eq!(examples.len(), 12);
+    assert!(made.keys().eq(examples.keys()));
+    let other: Vec<_> = examples.iter().filter(|(name, bytes)| made[*name] != **bytes).map(|(name, _)| name).collect();
+    assert!(other.is_empty(), "`pushwait handout scenarios --format html,pdf --force --out docs/handouts`: {other:?}");
+}
+
+#[test]
+fn the_examples_are_what_comes_out() {
+    examples_are_what_comes_out("html");
+}
+
+#[cfg(feature = "pdf")]
+#[test]
+fn the_examples_on_paper_are_what_comes_out() {
+    examples_are_what_comes_out("pdf");
 }
 
 #[cfg(not(feature = "pdf"))]

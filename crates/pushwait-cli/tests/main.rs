@@ -9,9 +9,6 @@ mod crash;
 mod docs;
 mod handout;
 mod hostile;
-<<<<<<< HEAD
 mod messages;
 mod shards;
-=======
 mod serve;
->>>>>>> six

@@ -52,12 +52,17 @@ sure-hangs = Ein Punkt entscheidet
 advice-checking = Wir probieren noch andere Zahlen.
 advice-settled = Manches weiß niemand genau. Dafür haben wir andere Zahlen probiert. Der Rat blieb gleich.
 advice-close = Es ist knapp. „{ $second }“ ist fast genauso gut. Wählen Sie, was sich für Sie richtig anfühlt.
-advice-hangs = Ein Punkt entscheidet: { $input }. Siehe „Was unseren Rat ändern würde“.
+advice-hangs = Vor allem ein Punkt entscheidet: { $input }. Siehe „Was unseren Rat ändern würde“.
 advice-share = { $wait ->
     [0] Mit diesem Plan klappt es bei etwa { $target } von 100 Menschen mit der Wunschstelle. Sagt man nichts, klappt es bei kaum einem von 100.
    *[other] Mit diesem Plan klappt es bei etwa { $target } von 100 Menschen mit der Wunschstelle. Sagt man nichts, klappt es bei etwa { $wait } von 100.
 }
+advice-share-base = { $wait ->
+    [0] Mit diesem Plan klappt es bei etwa { $target } von 100 Menschen mit der Wunschstelle. Mit „{ $plan }“ klappt es bei kaum einem von 100.
+   *[other] Mit diesem Plan klappt es bei etwa { $target } von 100 Menschen mit der Wunschstelle. Mit „{ $plan }“ klappt es bei etwa { $wait } von 100.
+}
 advice-share-wait = Mit diesem Plan klappt es bei etwa { $target } von 100 Menschen mit der Wunschstelle.
+advice-more = Mit „{ $plan }“ klappt es öfter mit der Wunschstelle: bei { $more } von 100. Aber { $none } von 100 haben dann keine Stelle.
 advice-no-lie = Ein Plan auf dieser Seite ist eine Lüge. Zu einer Lüge raten wir nie.
 
 ## Out of 100 people
@@ -74,6 +79,7 @@ outcomes-note = Gerundet, damit jeder Plan zusammen 100 ergibt. Gerechnet ist ge
 ## Helped, harmed, no difference
 
 compared-intro = Dieselben 100 Menschen haben zweimal das gleiche Glück oder Pech. Einmal sagen sie nichts. Einmal folgen sie dem Plan.
+compared-intro-base = Dieselben 100 Menschen haben zweimal das gleiche Glück oder Pech. Einmal wählen sie „{ $plan }“. Einmal folgen sie dem Plan in der Tabelle.
 compared-plan = Plan
 compared-helped = hilft: Wunschstelle nur auf diesem Weg
 compared-harmed = schadet: Wunschstelle auf diesem Weg verloren
@@ -85,6 +91,7 @@ compared-note = Für jeden Plan haben wir { $stories } erfundene Geschichten dur
 
 timeline-today = Heute
 timeline-deadline = Auf das andere Angebot antworten
+timeline-extended = Auf das andere Angebot antworten, falls Sie mehr Zeit haben
 timeline-promised = Entscheidung zugesagt
 timeline-promised-passed = { $n ->
     [one] Der zugesagte Termin war vor einem Arbeitstag.
@@ -134,6 +141,7 @@ input-pulled = das Risiko für das andere Angebot bei einer Bitte um mehr Zeit
 input-arrives = die Chance auf das andere Angebot
 input-worth = der Wert der anderen Stelle für Sie
 input-day-cost = der Preis für einen Tag Warten
+input-employer = wie dieser Arbeitgeber auf Nachhaken reagiert
 
 ## Plans of the library: a few words, and a sentence on what one does
 
@@ -271,6 +279,7 @@ say-time-second = Ich sage es Ihnen ganz offen: Ich warte noch auf die Antwort e
 say-time-if-no = Wenn das nicht geht, sagen Sie es mir bitte. Dann antworte ich rechtzeitig.
 say-withdraw = Ich habe mich anders entschieden und ziehe meine Bewerbung zurück.
 say-withdraw-thanks = Es hat mich gefreut, Sie kennenzulernen. Denken Sie gern wieder an mich.
+say-leverage = Ich würde gern bei Ihnen arbeiten. Wenn Sie heute nicht entscheiden können, ziehe ich meine Bewerbung zurück.
 say-call-back = Ich bin wieder frei und würde immer noch gern bei Ihnen arbeiten. Ist die Stelle noch offen?
 say-accept = Ich nehme Ihr Angebot sehr gern an.
 say-wait-called = Falls Ihr Wunscharbeitgeber anruft: Bedanken Sie sich. Sagen Sie, dass Sie die Stelle möchten. Fragen Sie, wann die Entscheidung fällt.
@@ -374,6 +383,7 @@ act-push = Beim Wunscharbeitgeber nachhaken
 act-check-in = Nach dem Stand fragen
 act-ask-for-time = Anderen Arbeitgeber um Zeit bitten
 act-withdraw = Mit Dank absagen
+act-threaten = Eine Absage ankündigen
 act-call-back = Wieder anrufen
 act-accept = Das andere Angebot annehmen
 

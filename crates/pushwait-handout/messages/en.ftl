@@ -50,12 +50,17 @@ sure-hangs = Hangs on one thing
 advice-checking = We are still trying other numbers.
 advice-settled = We tried other numbers for what nobody knows. The advice stayed the same.
 advice-close = This is a close call. “{ $second }” is nearly as good. Choose the one that feels right to you.
-advice-hangs = The advice hangs on one thing: { $input }. See “What would change our advice”.
+advice-hangs = The advice hangs above all on one thing: { $input }. See “What would change our advice”.
 advice-share = { $wait ->
     [0] Out of 100 people who do this, about { $target } get the job they want. Out of 100 who say nothing, hardly anyone does.
    *[other] Out of 100 people who do this, about { $target } get the job they want. Out of 100 who say nothing, about { $wait } do.
 }
+advice-share-base = { $wait ->
+    [0] Out of 100 people who do this, about { $target } get the job they want. Out of 100 who choose “{ $plan }”, hardly anyone does.
+   *[other] Out of 100 people who do this, about { $target } get the job they want. Out of 100 who choose “{ $plan }”, about { $wait } do.
+}
 advice-share-wait = Out of 100 people who do this, about { $target } get the job they want.
+advice-more = With “{ $plan }”, more people get the job they want: { $more } of 100. But { $none } of 100 then have no job.
 advice-no-lie = One plan on this page is a lie. We never advise a lie.
 
 ## Out of 100 people
@@ -72,6 +77,7 @@ outcomes-note = Rounded, so that each plan adds up to 100. The sums are exact. W
 ## Helped, harmed, no difference
 
 compared-intro = The same 100 people meet the same luck twice. Once they say nothing. Once they follow the plan.
+compared-intro-base = The same 100 people meet the same luck twice. Once they choose “{ $plan }”. Once they follow the plan in the table.
 compared-plan = Plan
 compared-helped = helped: get the wanted job only this way
 compared-harmed = harmed: lose the wanted job this way
@@ -83,6 +89,7 @@ compared-note = From { $stories } made-up lives for each plan. Each number may b
 
 timeline-today = Today
 timeline-deadline = Answer the other offer
+timeline-extended = Answer the other offer, if you got more time
 timeline-promised = They promised to decide
 timeline-promised-passed = { $n ->
     [one] The promised date was one working day ago.
@@ -90,7 +97,7 @@ timeline-promised-passed = { $n ->
 }
 timeline-expected = The other offer may come from now on
 timeline-expected-end = The other offer has come by now, if it comes
-timeline-asked = You ask to hear by now
+timeline-asked = You ask to hear by this day
 timeline-day = Day { $day }
 timeline-line = Day { $day }: { $what }
 timeline-alt = A line of working days from today, day 0, to day { $last }.
@@ -132,6 +139,7 @@ input-pulled = the chance that asking for time costs you the other offer
 input-arrives = the chance that the other offer comes
 input-worth = what the other job is worth to you
 input-day-cost = what a day of waiting costs you
+input-employer = how this employer takes a push
 
 ## Plans of the library: a few words, and a sentence on what one does
 
@@ -269,6 +277,7 @@ say-time-second = To be open with you: I am also waiting to hear from another em
 say-time-if-no = If that is not possible, please tell me. Then I will answer in time.
 say-withdraw = I have decided to go another way, and I withdraw my application.
 say-withdraw-thanks = It was a pleasure to meet you. Please keep me in mind.
+say-leverage = I would like to work for you. If you cannot decide today, I will withdraw my application.
 say-call-back = I am free again, and I would still like to work for you. Is the job still open?
 say-accept = I am glad to accept your offer.
 say-wait-called = If they call you: thank them, say that you want the job, and ask when they will decide.
@@ -307,7 +316,7 @@ evidence-grade-days = When employers decide, and if they keep their date: grade 
 evidence-grade-extension = If the other employer gives more time: grade { $grade }.
 evidence-grade-yours = How you rank, and what each job is worth to you: your own guess. Change it, and look again.
 evidence-unknown = The model does not know the people who decide, or your life.
-evidence-grades = Grades: A is measured, B is data that do not fit quite, C is judgement, D is a guess.
+evidence-grades = Grades: A is measured, B is data that do not quite fit, C is judgement, D is a guess.
 
 ## Small print
 
@@ -372,6 +381,7 @@ act-push = Ask the employer you want
 act-check-in = Ask how things stand
 act-ask-for-time = Ask the other employer for time
 act-withdraw = Leave with thanks
+act-threaten = Say that you will leave
 act-call-back = Call back
 act-accept = Take the other offer
 

@@ -50,12 +50,17 @@ sure-hangs = Depende de una cosa
 advice-checking = Todavía probamos otros números.
 advice-settled = Hemos probado otros números para lo que nadie sabe. El consejo no ha cambiado.
 advice-close = Está muy igualado. «{ $second }» es casi igual de bueno. Elija el plan que más le convenza.
-advice-hangs = El consejo depende de una sola cosa: { $input }. Vea «Qué cambiaría nuestro consejo».
+advice-hangs = El consejo depende sobre todo de una cosa: { $input }. Vea «Qué cambiaría nuestro consejo».
 advice-share = { $wait ->
     [0] De cada 100 personas que hacen esto, alrededor de { $target } consiguen el trabajo que quieren. De cada 100 que no dicen nada, casi ninguna lo consigue.
    *[other] De cada 100 personas que hacen esto, alrededor de { $target } consiguen el trabajo que quieren. De cada 100 que no dicen nada, lo consiguen alrededor de { $wait }.
 }
+advice-share-base = { $wait ->
+    [0] De cada 100 personas que hacen esto, alrededor de { $target } consiguen el trabajo que quieren. De cada 100 que eligen «{ $plan }», casi ninguna lo consigue.
+   *[other] De cada 100 personas que hacen esto, alrededor de { $target } consiguen el trabajo que quieren. De cada 100 que eligen «{ $plan }», lo consiguen alrededor de { $wait }.
+}
 advice-share-wait = De cada 100 personas que hacen esto, alrededor de { $target } consiguen el trabajo que quieren.
+advice-more = Con «{ $plan }», más personas consiguen el trabajo que quieren: { $more } de cada 100. Pero { $none } de cada 100 se quedan sin trabajo.
 advice-no-lie = Uno de los planes de esta página es una mentira. Nunca aconsejamos mentir.
 
 ## Out of 100 people
@@ -72,6 +77,7 @@ outcomes-note = Hemos redondeado para que cada plan sume 100. Las cuentas son ex
 ## Helped, harmed, no difference
 
 compared-intro = Las mismas 100 personas viven dos veces con la misma suerte. Una vez no dicen nada. La otra siguen el plan.
+compared-intro-base = Las mismas 100 personas viven dos veces con la misma suerte. Una vez eligen «{ $plan }». La otra siguen el plan de la tabla.
 compared-plan = Plan
 compared-helped = salen ganando: solo así logran el trabajo deseado
 compared-harmed = salen perdiendo: así pierden el trabajo deseado
@@ -83,6 +89,7 @@ compared-note = Los números salen de { $stories } vidas inventadas para cada pl
 
 timeline-today = Hoy
 timeline-deadline = Responder a la otra oferta
+timeline-extended = Responder a la otra oferta, si le dan más tiempo
 timeline-promised = Fecha prometida para decidir
 timeline-promised-passed = { $n ->
     [one] La fecha prometida fue hace un día laborable.
@@ -102,8 +109,8 @@ timeline-unsaid = { $n ->
 ## What would change our advice
 
 flips-none = Nada de lo que hemos probado. Dentro de lo probable, «{ $plan }» sigue siendo el mejor plan.
-flip-chance-up = Si { $input } pasa más o menos de { $at } de cada 100, es mejor «{ $plan }». Hemos contado con { $now } de cada 100.
-flip-chance-down = Si { $input } baja más o menos de { $at } de cada 100, es mejor «{ $plan }». Hemos contado con { $now } de cada 100.
+flip-chance-up = Si { $input } pasa de { $at } de cada 100, más o menos, es mejor «{ $plan }». Hemos contado con { $now } de cada 100.
+flip-chance-down = Si { $input } baja de { $at } de cada 100, más o menos, es mejor «{ $plan }». Hemos contado con { $now } de cada 100.
 flip-days-up = { $at ->
     [one] Si { $input } es de un día laborable o más, es mejor «{ $plan }». Hemos contado con { $now }.
    *[other] Si { $input } es de { $at } días laborables o más, es mejor «{ $plan }». Hemos contado con { $now }.
@@ -113,8 +120,8 @@ flip-days-down = { $at ->
     [one] Si { $input } es de un día laborable o menos, es mejor «{ $plan }». Hemos contado con { $now }.
    *[other] Si { $input } es de { $at } días laborables o menos, es mejor «{ $plan }». Hemos contado con { $now }.
 }
-flip-worth-up = Si { $input } pasa más o menos de { $at } sobre 100, es mejor «{ $plan }». Hemos contado con { $now } sobre 100. El trabajo que usted quiere vale 100; no tener trabajo vale 0.
-flip-worth-down = Si { $input } baja más o menos de { $at } sobre 100, es mejor «{ $plan }». Hemos contado con { $now } sobre 100. El trabajo que usted quiere vale 100; no tener trabajo vale 0.
+flip-worth-up = Si { $input } pasa de { $at } sobre 100, más o menos, es mejor «{ $plan }». Hemos contado con { $now } sobre 100. El trabajo que usted quiere vale 100; no tener trabajo vale 0.
+flip-worth-down = Si { $input } baja de { $at } sobre 100, más o menos, es mejor «{ $plan }». Hemos contado con { $now } sobre 100. El trabajo que usted quiere vale 100; no tener trabajo vale 0.
 flip-model-rational = Si esta empresa es más tranquila que la mayoría y casi no se ofende, es mejor «{ $plan }».
 flip-model-proud = Si esta empresa es más orgullosa que la mayoría y no soporta que le metan prisa, es mejor «{ $plan }».
 flip-model-baseline = Si esta empresa es como la mayoría, es mejor «{ $plan }».
@@ -132,6 +139,7 @@ input-pulled = la posibilidad de perder la otra oferta por pedir tiempo
 input-arrives = la posibilidad de que llegue la otra oferta
 input-worth = lo que vale para usted el otro trabajo
 input-day-cost = lo que le cuesta a usted un día de espera
+input-employer = cómo se toma esta empresa que le metan prisa
 
 ## Plans of the library: a few words, and a sentence on what one does
 
@@ -269,6 +277,7 @@ say-time-second = Les hablo con franqueza: también espero noticias de otra empr
 say-time-if-no = Si no es posible, díganmelo, por favor. En ese caso, responderé dentro del plazo.
 say-withdraw = He decidido seguir otro camino y retiro mi candidatura.
 say-withdraw-thanks = Ha sido un placer hablar con ustedes. Ténganme en cuenta para otra ocasión, por favor.
+say-leverage = Me gustaría trabajar con ustedes. Si hoy no pueden decidir, retiraré mi candidatura.
 say-call-back = Vuelvo a estar disponible y me sigue gustando la idea de trabajar con ustedes. ¿Sigue libre el puesto?
 say-accept = Acepto su oferta con mucho gusto.
 say-wait-called = Si recibe una llamada: dé las gracias, diga que quiere el puesto y pregunte cuándo van a decidir.
@@ -372,6 +381,7 @@ act-push = Preguntar a la empresa que usted prefiere
 act-check-in = Preguntar si hay noticias
 act-ask-for-time = Pedir tiempo a la otra empresa
 act-withdraw = Retirarse dando las gracias
+act-threaten = Decir que se retirará
 act-call-back = Volver a llamar
 act-accept = Aceptar la otra oferta
 

@@ -51,12 +51,17 @@ sure-hangs = Tout tient à un point
 advice-checking = Nous essayons encore d’autres nombres.
 advice-settled = Nous avons essayé d'autres nombres pour ce que personne ne sait. Le conseil est resté le même.
 advice-close = C'est serré. « { $second } » vaut presque autant. Choisissez ce qui vous convient le mieux.
-advice-hangs = Tout tient à un point : { $input }. Voyez « Ce qui changerait notre conseil ».
+advice-hangs = Le conseil tient surtout à un point : { $input }. Voyez « Ce qui changerait notre conseil ».
 advice-share = { $wait ->
     [0] Sur 100 personnes qui font cela, environ { $target } obtiennent le poste voulu. Sur 100 personnes qui ne disent rien : presque aucune.
    *[other] Sur 100 personnes qui font cela, environ { $target } obtiennent le poste voulu. Sur 100 personnes qui ne disent rien : environ { $wait }.
 }
+advice-share-base = { $wait ->
+    [0] Sur 100 personnes qui font cela, environ { $target } obtiennent le poste voulu. Sur 100 qui choisissent « { $plan } » : presque aucune.
+   *[other] Sur 100 personnes qui font cela, environ { $target } obtiennent le poste voulu. Sur 100 qui choisissent « { $plan } » : environ { $wait }.
+}
 advice-share-wait = Sur 100 personnes qui font cela, environ { $target } obtiennent le poste voulu.
+advice-more = Avec « { $plan } », plus de gens obtiennent le poste voulu : { $more } sur 100. Mais { $none } sur 100 n'ont alors pas de poste.
 advice-no-lie = Un des plans de cette page est un mensonge. Nous ne conseillons jamais de mentir.
 
 ## Out of 100 people
@@ -73,6 +78,7 @@ outcomes-note = Nombres arrondis, pour que chaque plan fasse 100 en tout. Le cal
 ## Helped, harmed, no difference
 
 compared-intro = Les 100 mêmes personnes vivent deux fois les mêmes hasards. Une fois, elles ne disent rien. L'autre fois, elles suivent le plan.
+compared-intro-base = Les 100 mêmes personnes vivent deux fois les mêmes hasards. Une fois, elles choisissent « { $plan } ». L'autre fois, elles suivent le plan du tableau.
 compared-plan = Plan
 compared-helped = aidées : obtiennent le poste voulu grâce au plan
 compared-harmed = pénalisées : perdent le poste voulu à cause du plan
@@ -84,6 +90,7 @@ compared-note = D'après { $stories } vies inventées pour chaque plan. Chaque n
 
 timeline-today = Aujourd'hui
 timeline-deadline = Répondre à l'autre proposition
+timeline-extended = Répondre à l'autre proposition, avec un délai accordé
 timeline-promised = Décision promise
 timeline-promised-passed = { $n ->
     [one] La date promise est passée depuis un jour ouvré.
@@ -133,6 +140,7 @@ input-pulled = le risque de perdre l'autre proposition en demandant du temps
 input-arrives = la chance que l'autre proposition arrive
 input-worth = la valeur de l'autre poste à vos yeux
 input-day-cost = ce que vous coûte un jour d'attente
+input-employer = la façon dont cet employeur prend une relance
 
 ## Plans of the library: a few words, and a sentence on what one does
 
@@ -270,6 +278,7 @@ say-time-second = En toute franchise, j'attends aussi la réponse d'un autre emp
 say-time-if-no = Si ce n'est pas possible, dites-le-moi. Je vous répondrai alors dans les temps.
 say-withdraw = J'ai choisi une autre voie, et je retire ma candidature.
 say-withdraw-thanks = J'ai eu plaisir à vous rencontrer. Pensez à moi à l'avenir, si vous le voulez bien.
+say-leverage = J'aimerais travailler avec vous. Si vous ne pouvez pas décider aujourd'hui, je retirerai ma candidature.
 say-call-back = Je suis de nouveau disponible, et j'aimerais toujours travailler avec vous. Le poste est-il encore libre ?
 say-accept = J'accepte votre proposition avec grand plaisir.
 say-wait-called = Si on vous appelle : remerciez, dites que vous voulez le poste, et demandez quand la décision tombera.
@@ -373,6 +382,7 @@ act-push = Relancer l'employeur que vous préférez
 act-check-in = Aller aux nouvelles
 act-ask-for-time = Demander un délai à l'autre employeur
 act-withdraw = Renoncer en remerciant
+act-threaten = Dire que vous allez renoncer
 act-call-back = Rappeler
 act-accept = Prendre l'autre proposition
 

@@ -3,7 +3,7 @@
 use pushwait_core::compile::compile;
 use pushwait_core::plan::{Act, Plan, Reason, Trigger};
 use pushwait_core::response::Model;
-use pushwait_core::scenario::{Arrival, Scenario};
+use pushwait_core::scenario::{Arrival, Pace, Scenario};
 use pushwait_sim::figures::Results;
 use pushwait_sim::run::default_margin;
 use pushwait_sim::simulate::baseline;
@@ -59,10 +59,13 @@ pub const MODELS: [&str; 3] = ["baseline", "rational", "proud"];
 /// Whether a plan claims an offer that is not there when it is claimed.
 #[must_use]
 pub fn is_bluff(scenario: &Scenario, plan: &Plan) -> bool {
+    let asks_for_time = plan.moves.iter().any(|made| matches!(made.act, Act::AskForTime { .. }));
     plan.moves.iter().any(|made| {
         let Act::Push(push) = &made.act else { return false };
         let in_hand = match scenario.competing.map(|competing| competing.arrival) {
-            Some(Arrival::InHand { .. }) => true,
+            Some(Arrival::InHand { deadline }) => {
+                asks_for_time || day_of(scenario, made.trigger).is_none_or(|day| day <= deadline)
+            }
             Some(Arrival::Expected { .. }) => {
                 matches!(made.trigger, Trigger::OfferInHand(_) | Trigger::BeforeDeadline(_))
             }
@@ -76,7 +79,26 @@ pub fn is_bluff(scenario: &Scenario, plan: &Plan) -> bool {
     })
 }
 
-/// Solves a situation and looks for what would change the advice. `None` where the scenario's model is not shipped.
+/// Whether all plans of a situation claim what is not there, so that none can be advised.
+#[must_use]
+pub fn only_bluffs(scenario: &Scenario) -> bool {
+    scenario.plans.iter().all(|plan| is_bluff(scenario, plan))
+}
+
+/// The day on which a move is made, where that is known beforehand.
+pub(crate) fn day_of(scenario: &Scenario, trigger: Trigger) -> Option<u16> {
+    let arrival = scenario.competing.map(|competing| competing.arrival);
+    match (trigger, arrival, scenario.target.pace) {
+        (Trigger::Day(day), ..) => Some(day),
+        (Trigger::OfferInHand(after), Some(Arrival::InHand { .. }), _) => Some(after),
+        (Trigger::BeforeDeadline(before), Some(Arrival::InHand { deadline }), _) => deadline.checked_sub(before),
+        (Trigger::PromiseMissed(after), _, Pace::Promised { day, .. }) => u16::try_from(day + i32::from(after)).ok(),
+        _ => None,
+    }
+}
+
+/// Solves a situation and looks for what would change the advice. `None` where the scenario's model is not shipped, and
+/// where all its plans are bluffs.
 #[must_use]
 pub fn analyse(scenario: &Scenario) -> Option<Analysis> {
     let mut analysis = begin(scenario)?;
@@ -119,7 +141,7 @@ impl Analysis {
         let models = models.filter_map(|model| Some((model, advised(scenario, model, &honest)?)));
         self.models = models.filter(|(_, plan)| *plan != self.best).collect();
         if self.sure == Sure::Checking {
-            self.sure = Sure::Settled;
+            self.sure = if self.models.is_empty() { Sure::Settled } else { Sure::Hangs };
         }
     }
 }
@@ -130,11 +152,9 @@ pub fn best(scenario: &Scenario) -> Option<(usize, bool)> {
     begin(scenario).map(|analysis| (analysis.best, analysis.sure == Sure::Close))
 }
 
-/// Plans that claim nothing untrue; all where there is no such plan.
+/// Plans that claim nothing untrue.
 fn honest(scenario: &Scenario) -> Vec<usize> {
-    let plans = || 0..scenario.plans.len();
-    let honest: Vec<usize> = plans().filter(|plan| !is_bluff(scenario, &scenario.plans[*plan])).collect();
-    if honest.is_empty() { plans().collect() } else { honest }
+    (0..scenario.plans.len()).filter(|plan| !is_bluff(scenario, &scenario.plans[*plan])).collect()
 }
 
 fn worths(results: &Results) -> Vec<f64> {

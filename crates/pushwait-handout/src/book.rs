@@ -1,7 +1,7 @@
 //! Documents: a page for one situation, or a workbook for many.
 
 use crate::document::{Brand, Chapters, Cover, Document, Look, Origin, Page, Section, Worksheet};
-use crate::page::{self, Source, flip_line};
+use crate::page::{self, Source, flip_line, model_lines};
 use crate::texts::Texts;
 
 /// What a document is besides its pages.
@@ -117,6 +117,7 @@ impl Frame<'_> {
 
     fn note(&self, source: &Source) -> Section {
         let mut items: Vec<String> = source.analysis.flips.iter().map(|flip| flip_line(source, flip)).collect();
+        items.extend(model_lines(source));
         if items.is_empty() {
             items.push(self.texts.get("notes-no-flip"));
         }

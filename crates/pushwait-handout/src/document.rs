@@ -155,11 +155,11 @@ pub struct Section {
 pub enum Sure {
     /// Not known yet: on screens, which show the advice before other numbers were tried. Never on paper.
     Checking,
-    /// No input within its range changes it.
+    /// No input within its range changes it, nor another kind of employer.
     Settled,
     /// The best two plans are worth the same but for a hair.
     Close,
-    /// One input or two within their ranges change it.
+    /// An input within its range changes it, or another kind of employer.
     Hangs,
 }
 

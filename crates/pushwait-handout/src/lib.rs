@@ -7,6 +7,7 @@ pub mod document;
 pub mod docx;
 pub mod inputs;
 pub mod page;
+mod picture;
 pub mod render;
 mod rounding;
 pub mod texts;

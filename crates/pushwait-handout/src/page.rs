@@ -120,17 +120,11 @@ fn advice(source: &Source) -> Advice {
         Sure::Hangs => "hangs",
     };
     let name = |plan| label(source, plan);
-    let mut reasons = vec![plans::deed(source, analysis.best)];
-    let target = |plan| counts(source, plan)[0];
-    let (best, wait) = (target(analysis.best), target(analysis.results.baseline));
-    reasons.push(if analysis.best == analysis.results.baseline {
-        texts.say("advice-share-wait", &[("target", best.into())])
-    } else {
-        texts.say("advice-share", &[("target", best.into()), ("wait", wait.into())])
-    });
+    let mut reasons = vec![plans::deed(source, analysis.best), share(source)];
+    reasons.extend(wins_more(source));
     let input = analysis.flips.first().map(|flip| input(texts, flip.input));
-    let args =
-        [("second", analysis.second.map(name).unwrap_or_default().into()), ("input", input.unwrap_or_default().into())];
+    let input = input.unwrap_or_else(|| texts.get("input-employer"));
+    let args = [("second", analysis.second.map(name).unwrap_or_default().into()), ("input", input.into())];
     reasons.push(texts.say(&format!("advice-{sure}"), &args));
     if source.scenario.plans.iter().any(|plan| is_bluff(source.scenario, plan)) {
         reasons.push(texts.get("advice-no-lie"));
@@ -142,6 +136,37 @@ fn advice(source: &Source) -> Advice {
         sure_label: texts.get(&format!("sure-{sure}")),
         reasons,
     }
+}
+
+/// How many get the job they want by the advised plan, and by the plan that all are compared with.
+fn share(source: &Source) -> String {
+    let (texts, base, best) = (source.texts, source.analysis.results.baseline, source.analysis.best);
+    let target = |plan| counts(source, plan)[0];
+    let mut args = vec![("target", target(best).into())];
+    if best == base {
+        return texts.say("advice-share-wait", &args);
+    }
+    args.push(("wait", target(base).into()));
+    if say::is_silent(source, base) {
+        return texts.say("advice-share", &args);
+    }
+    args.push(("plan", label(source, base).into()));
+    texts.say("advice-share-base", &args)
+}
+
+/// Differences out of 100 below this one are no reason to ask why another plan is not advised.
+const NOTICED: u32 = 2;
+
+/// The honest plan by which most get the job they want, where it is not the advised one since it leaves more without any.
+fn wins_more(source: &Source) -> Option<String> {
+    let best = counts(source, source.analysis.best);
+    let honest = |plan: &usize| !is_bluff(source.scenario, &source.scenario.plans[*plan]);
+    let plan = (0..source.scenario.plans.len()).filter(honest).max_by_key(|plan| counts(source, *plan)[0])?;
+    let told = counts(source, plan);
+    let (none, least) = (*told.last()?, *best.last()?);
+    let asks = told[0] >= best[0] + NOTICED && none >= least + NOTICED;
+    let args = [("plan", label(source, plan).into()), ("more", told[0].into()), ("none", none.into())];
+    asks.then(|| source.texts.say("advice-more", &args))
 }
 
 fn outcomes(source: &Source) -> Outcomes {
@@ -222,7 +247,11 @@ fn compared(source: &Source) -> Option<Compared> {
     let note = [("stories", texts.lang.thousands(stories).into()), ("error", error.into())];
     (!rows.is_empty()).then(|| Compared {
         heading: texts.get("compared-heading"),
-        intro: texts.get("compared-intro"),
+        intro: if say::is_silent(source, drawn.baseline) {
+            texts.get("compared-intro")
+        } else {
+            texts.say("compared-intro-base", &[("plan", label(source, drawn.baseline).into())])
+        },
         columns,
         rows,
         note: texts.say("compared-note", &note),
@@ -235,10 +264,7 @@ const TOLD: usize = 2;
 fn flips(source: &Source) -> Section {
     let (texts, analysis) = (source.texts, source.analysis);
     let mut items: Vec<String> = analysis.flips.iter().take(TOLD).map(|flip| flip_line(source, flip)).collect();
-    let told = |(model, plan): &(&str, usize)| {
-        texts.say(&format!("flip-model-{model}"), &[("plan", label(source, *plan).into())])
-    };
-    items.extend(analysis.models.iter().map(told));
+    items.extend(model_lines(source));
     let mut paragraphs = Vec::new();
     if items.is_empty() && analysis.sure == Sure::Checking {
         paragraphs.push(texts.get("advice-checking"));
@@ -250,9 +276,18 @@ fn flips(source: &Source) -> Section {
     Section { heading: texts.get("flips-heading"), paragraphs, items }
 }
 
+/// Other kinds of employers that change the advice, in words.
+#[must_use]
+pub fn model_lines(source: &Source) -> Vec<String> {
+    let told = |(model, plan): &(&str, usize)| {
+        source.texts.say(&format!("flip-model-{model}"), &[("plan", label(source, *plan).into())])
+    };
+    source.analysis.models.iter().map(told).collect()
+}
+
 fn ask_back(source: &Source) -> Questions {
     let (texts, claims) = (source.texts, say::claims_offer(source));
-    let questions: &[&str] = match (source.analysis.best == source.analysis.results.baseline, claims) {
+    let questions: &[&str] = match (say::is_silent(source, source.analysis.best), claims) {
         (false, true) => &["ask-why", "ask-who", "ask-deadline", "ask-proof", "ask-yes"],
         (false, false) => &["ask-why", "ask-yes", "ask-start"],
         (true, _) => &["ask-interest", "ask-yes", "ask-start"],

@@ -61,6 +61,15 @@ fn told(error: &Error) -> String {
     format!("{line}{}{detail}", error.kind())
 }
 
+/// Whether a sign would begin a list or a line below a heading, behind what stands before it.
+fn begins_something(before: &str, sign: char) -> bool {
+    match sign {
+        '-' | '+' | '=' => before.is_empty(),
+        '.' | ')' => !before.is_empty() && before.bytes().all(|byte| byte.is_ascii_digit()),
+        _ => false,
+    }
+}
+
 /// Writes a value so that its signs mean nothing in Markdown; HTML is for the library.
 fn write(out: &mut Output, state: &mut State, value: &Value) -> Result<(), Error> {
     if !matches!(state.auto_escape(), AutoEscape::Custom(_)) || value.is_safe() {
@@ -68,8 +77,9 @@ fn write(out: &mut Output, state: &mut State, value: &Value) -> Result<(), Error
     }
     let text = value.to_string();
     let mut plain = String::with_capacity(text.len());
-    for sign in text.chars() {
-        if matches!(sign, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '|' | '#' | '~') {
+    for (place, sign) in text.char_indices() {
+        let anywhere = matches!(sign, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '|' | '#' | '~' | '&');
+        if anywhere || begins_something(&text[..place], sign) {
             plain.push('\\');
         }
         plain.push(if sign.is_control() { ' ' } else { sign });

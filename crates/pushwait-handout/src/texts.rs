@@ -147,6 +147,11 @@ impl Texts {
             {
                 return Err(format!("no page has a text `{}`", message.id.name));
             }
+            if let Entry::Message(message) = entry
+                && message.value.is_none()
+            {
+                return Err(format!("`{}` has no text of its own", message.id.name));
+            }
         }
         self.bundle.add_resource_overriding(own);
         Ok(())

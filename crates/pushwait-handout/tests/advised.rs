@@ -3,7 +3,7 @@
 use pushwait_core::compile::compile;
 use pushwait_core::response::Model;
 use pushwait_core::scenario::Scenario;
-use pushwait_handout::advice::{Analysis, analyse, is_bluff};
+use pushwait_handout::advice::{Analysis, analyse, is_bluff, only_bluffs};
 use pushwait_handout::document::Sure;
 use pushwait_handout::texts::Lang;
 use pushwait_sim::solve::law;
@@ -37,7 +37,7 @@ fn beyond_each_flip_point_another_plan_is_best_and_before_it_is_not() {
         let Analysis { best: advised, flips, sure, gap, margin, .. } = &made.analysis;
         let expected = if *gap <= *margin {
             Sure::Close
-        } else if flips.is_empty() {
+        } else if flips.is_empty() && made.analysis.models.is_empty() {
             Sure::Settled
         } else {
             Sure::Hangs
@@ -120,4 +120,32 @@ fn analysing_twice_says_the_same() {
         let again = analyse(&made.scenario).expect("a shipped model");
         assert_eq!(again.flips, made.analysis.flips);
     }
+}
+
+#[test]
+fn what_another_kind_of_employer_changes_is_not_settled() {
+    let made = &shipped()[10];
+    assert!(made.analysis.flips.is_empty() && !made.analysis.models.is_empty());
+    let page = made.page(Lang::En);
+    assert_eq!(page.advice.sure, Sure::Hangs);
+    let told = page.advice.reasons.concat();
+    assert!(told.contains("one thing: how this employer takes a push."), "{told}");
+}
+
+#[test]
+fn where_every_plan_is_a_lie_there_is_no_advice() {
+    let lies = Made::scenario("lies", "plans = [\"bluff\"]\n[target]\npromised = 8\n");
+    assert!(only_bluffs(&lies) && analyse(&lies).is_none());
+    // An offer that has run out is there no more.
+    let late = |moves: &str| {
+        let own = format!(
+            "plans = [\"wait\", \"late\"]\n[target]\npromised = 9\n[competing]\ndeadline = 5\n[[plan]]\nname = \"late\"\nmoves = [{moves}]\n"
+        );
+        let scenario = Made::scenario("late", &own);
+        is_bluff(&scenario, &scenario.plans[1])
+    };
+    assert!(late("{ day = 6, act = \"push\", reason = \"written-offer\" }"));
+    assert!(late("{ promise_missed = 1, act = \"push\", reason = \"written-offer\" }"));
+    assert!(!late("{ day = 5, act = \"push\", reason = \"written-offer\" }"));
+    assert!(!late("{ day = 0, act = \"ask-for-time\" }, { day = 6, act = \"push\", reason = \"written-offer\" }"));
 }

@@ -1,6 +1,8 @@
 //! The pages: in order, with denominators, whatever stands in the scenario.
 
-use pushwait_handout::document::Sure;
+use std::io::Read;
+
+use pushwait_handout::document::{Document, Logo, Sure};
 use pushwait_handout::docx::docx;
 use pushwait_handout::render::{Format, render};
 use pushwait_handout::texts::Lang;
@@ -80,6 +82,24 @@ fn the_same_document_has_the_same_bytes() {
 
 const HARD: &str = "title = \"مرحبا <b>&amp; \\\"quoted\\\" | [x](y) 😀\"\nsummary = \"SUMMARY\"\nplans = PLANS\n[target]\npromised = 8\n[competing]\ndeadline = 5\n";
 
+#[test]
+fn signs_at_the_beginning_mean_nothing_in_markdown() {
+    for (text, told) in
+        [("- a & b", r"\- a \& b"), ("+ a", r"\+ a"), ("=", r"\="), ("12. a", r"12\. a"), ("3) a", r"3\) a")]
+    {
+        let document = hard(text, "[\"wait\"]").document(Lang::En);
+        let markdown = render(&document, Format::Markdown, None).expect("made");
+        assert!(markdown.contains(&format!("\n{told}\n")), "{text}: {markdown}");
+    }
+}
+
+#[test]
+fn markdown_bears_the_name_of_the_coach() {
+    let mut document = shipped()[0].document(Lang::En);
+    document.brand.name = "Kranich".into();
+    assert!(render(&document, Format::Markdown, None).expect("made").contains("Kranich\n"));
+}
+
 fn hard(summary: &str, plans: &str) -> Made {
     Made::read("hard", &HARD.replace("SUMMARY", summary).replace("PLANS", plans))
 }
@@ -146,6 +166,10 @@ fn workbooks_have_all_their_parts() {
     {
         assert!(text.contains(part), "{part}");
     }
+    // What another kind of employer changes stands on the page and in the notes.
+    let sales = render(&workbook(&shipped()[10..11], Lang::En), Format::Markdown, None).expect("made");
+    assert_eq!(sales.matches("prouder than most").count(), 2);
+    assert!(!sales.contains("No single input"));
     // The notes have the exact figures to the digits of `pushwait solve`.
     let summary = &all[0].analysis.results.plans[1].summary;
     let exact = format!("{:.2} of 100 get the job", 100.0 * summary.target.expect("a share").value);
@@ -163,9 +187,146 @@ fn a_broken_template_says_where() {
     assert_eq!(own, "Ask how things stand each week");
 }
 
+/// A part of a package.
+fn part(bytes: &[u8], name: &str) -> Vec<u8> {
+    let mut package = zip::ZipArchive::new(std::io::Cursor::new(bytes)).expect("a package of parts");
+    let mut found = Vec::new();
+    package.by_name(name).expect(name).read_to_end(&mut found).expect("whole");
+    found
+}
+
+fn xml(bytes: &[u8], name: &str) -> String {
+    String::from_utf8(part(bytes, name)).expect("text")
+}
+
 #[test]
-fn documents_for_word_are_whole() {
-    let made = &shipped()[0];
-    let bytes = docx(&made.document(Lang::En)).expect("made");
-    assert!(bytes.windows(4).any(|part| part == b"word"), "a package of parts");
+fn documents_for_word_have_headings_lists_and_tables() {
+    let document = shipped()[0].document(Lang::En);
+    let bytes = docx(&document).expect("made");
+    let text = xml(&bytes, "word/document.xml");
+    let page = handouts(&document)[0];
+    for (tag, count) in [("w:val=\"Heading1\"", 1), ("w:val=\"Heading2\"", 10), ("<w:tbl>", 3 + page.say.scripts.len())]
+    {
+        assert_eq!(text.matches(tag).count(), count, "{tag}");
+    }
+    assert_eq!(text.matches("<w:tblDescription").count(), text.matches("<w:tbl>").count());
+    assert_eq!(text.matches("<w:tblHeader />").count(), 2);
+    // Two heads, six plans and five comparisons: no page tears a row.
+    assert_eq!(text.matches("<w:cantSplit />").count(), 2 + 6 + 5);
+    assert!(text.contains("● get the job they want") && text.contains("□ take the other job") && !text.contains('■'));
+    // Every item of a list is of the list that has our sign.
+    let lists =
+        [&page.timeline.lines, &page.flips.items, &page.ask_back.items, &page.refused.items, &page.evidence.items];
+    let items: usize = lists.iter().map(|list| list.len()).sum();
+    assert_eq!(text.matches("<w:numId w:val=\"2\" />").count(), items);
+    let numbering = xml(&bytes, "word/numbering.xml");
+    let ours = numbering.split("<w:abstractNum ").find(|list| list.contains("w:abstractNumId=\"2\"")).expect("a list");
+    assert!(ours.contains("w:val=\"bullet\"") && ours.contains("w:val=\"•\""), "{ours}");
+    assert!(numbering.contains("<w:num w:numId=\"2\"><w:abstractNumId w:val=\"2\" />"), "{numbering}");
+}
+
+/// A picture of one pixel.
+const PIXEL: &[u8] =
+    b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x03\0\0\0\x01\x08\x02\0\0\0\x94\x82\x83\xe3\0\0\0\0IEND\xae\x42\x60\x82";
+
+#[test]
+fn documents_for_word_bear_the_logo() {
+    let mut document = workbook(&shipped()[..2], Lang::En);
+    document.brand.name = "A & B".into();
+    let logo = |media_type: &str| Logo { media_type: media_type.into(), bytes: PIXEL.into(), alt: "A & B".into() };
+    document.brand.logo = Some(logo("image/png"));
+    let bytes = docx(&document).expect("made");
+    let text = xml(&bytes, "word/document.xml");
+    assert!(text.contains("<wp:docPr id=\"3\" name=\"Logo\" descr=\"A &amp; B\"/>") && !text.contains("grayscl"));
+    // Three pixels by one, at most 11 mm high.
+    assert!(text.contains("<wp:extent cx=\"1188000\" cy=\"396000\" />"));
+    assert_eq!(part(&bytes, "word/media/rIdLogo.png"), PIXEL);
+    assert!(bytes == docx(&document).expect("made"));
+    document.look.bw = true;
+    let grey = xml(&docx(&document).expect("made"), "word/document.xml");
+    assert_eq!(grey.matches("<a:blip r:embed=\"rIdLogo\"><a:grayscl/></a:blip>").count(), 3);
+    // What is drawn cannot be shown: the name stands there.
+    document.brand.logo = Some(logo("image/svg+xml"));
+    let named = xml(&docx(&document).expect("made"), "word/document.xml");
+    assert!(!named.contains("<wp:docPr") && named.contains("A &amp; B"));
+}
+
+#[test]
+fn no_colour_where_none_is_wanted() {
+    let mut document = shipped()[0].document(Lang::En);
+    document.brand.colour = "#5a2a82".into();
+    let html = |document: &Document| render(document, Format::Html, None).expect("made");
+    assert!(html(&document).contains("#5a2a82"));
+    document.look.bw = true;
+    let grey = html(&document);
+    assert!(!grey.contains("#5a2a82") && grey.contains(".bw .logo { filter: grayscale(1); }"));
+}
+
+/// A made-up situation with these plans, an offer in hand and a promised date.
+fn plain(plans: &str) -> Made {
+    Made::read("plain", &format!("plans = {plans}\n[target]\npromised = 8\n[competing]\ndeadline = 5\n"))
+}
+
+#[test]
+fn where_no_plan_is_silent_nobody_is_said_to_be() {
+    for lang in Lang::ALL {
+        let page = plain("[\"firm-push\", \"courteous-push\"]").page(lang);
+        let silent = ["say nothing", "nichts", "ne disent rien", "no dicen nada"];
+        let told = page.advice.reasons.concat() + &page.compared.expect("a pair").intro;
+        assert!(silent.iter().all(|words| !told.contains(words)), "{told}");
+        let first = page.outcomes.plans[0].name.as_str();
+        assert_eq!(told.matches(first).count(), 2 + usize::from(page.advice.sure == Sure::Close), "{told}");
+        // What they may ask hangs on what was said, not on which plan came first.
+        let alone = plain("[\"courteous-push\"]").page(lang);
+        assert_eq!(alone.ask_back.items.len(), 5);
+    }
+}
+
+#[test]
+fn a_plan_that_wins_more_often_and_is_not_advised_is_explained() {
+    let page = shipped()[1].page(Lang::En);
+    let told =
+        "With “Let the other offer go”, more people get the job they want: 58 of 100. But 41 of 100 then have no job.";
+    assert!(page.advice.reasons.iter().any(|reason| reason == told), "{:?}", page.advice.reasons);
+    let page = shipped()[4].page(Lang::En);
+    assert!(page.advice.reasons.iter().all(|reason| !reason.starts_with("With ")), "{:?}", page.advice.reasons);
+}
+
+#[test]
+fn no_flip_point_is_told_as_zero_and_none_with_idle_digits() {
+    for made in shipped() {
+        let page = made.page(Lang::En);
+        for line in &page.flips.items {
+            let told = line.replace("no job counts 0.", "");
+            for wrong in [" 0 of 100", " 0.0 ", " 0.00 ", " 0.000 ", ".0 "] {
+                assert!(!told.contains(wrong), "{}: {line}", made.scenario.name);
+            }
+        }
+    }
+    let page = shipped()[3].page(Lang::En);
+    assert!(page.flips.items[0].contains("We took 0.5 of 100."), "{:?}", page.flips.items);
+}
+
+#[test]
+fn the_days_show_the_deadline_with_and_without_more_time() {
+    let page = shipped()[0].page(Lang::En);
+    let lines = &page.timeline.lines;
+    assert!(lines.contains(&"Day 5: Answer the other offer".to_owned()), "{lines:?}");
+    assert!(lines.contains(&"Day 9: Answer the other offer, if you got more time".to_owned()), "{lines:?}");
+    assert!(shipped()[2].page(Lang::En).timeline.lines.iter().all(|line| !line.contains("more time")));
+}
+
+#[test]
+fn what_is_said_is_what_the_plan_does() {
+    let threat = plain("[\"threaten-to-withdraw\"]").page(Lang::En);
+    let said = threat.say.scripts[0].lines.concat();
+    assert!(said.contains("If you cannot decide today, I will withdraw"), "{said}");
+    assert!(threat.timeline.lines.iter().any(|line| line.ends_with("Say that you will leave")));
+    // Who has the offer in writing does not say that it is on its way.
+    let own = "plans = [\"early\"]\n[target]\npromised = 8\n[competing]\ndeadline = 5\n[[plan]]\nname = \"early\"\nmoves = [{ day = 1, act = \"push\", reason = \"expected-offer\" }]\n";
+    let said = Made::read("own", own).page(Lang::En).say.scripts[0].lines.concat();
+    assert!(
+        said.contains("in writing and must answer it within 4 working days") && !said.contains("on its way"),
+        "{said}"
+    );
 }

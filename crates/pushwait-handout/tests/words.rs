@@ -102,6 +102,7 @@ fn a_coach_may_put_other_texts_in_place_of_ours() {
     texts.replace("title = Nachfassen?\n").expect("read");
     assert_eq!(texts.get("title"), "Nachfassen?");
     assert!(texts.replace("titel = x\n").expect_err("refused").contains("titel"));
+    assert!(texts.replace("title =\n    .aside = x\n").expect_err("refused").contains("title"));
     let broken = texts.replace("title = a\nadvice-heading = { $n\n").expect_err("refused");
     assert!(broken.contains("line 2") || broken.contains("line 3"), "{broken}");
 }

@@ -163,3 +163,4 @@ fault-table = Zeile { $line } der Tabelle ist nicht lesbar. Hat sie so viele Fel
 fault-nobody = In der Liste steht noch niemand.
 fault-people = Die Liste hat mehr als { $most } Personen.
 fault-unwritable = Diese Zahlen lassen sich nicht als Szenario-Datei schreiben. Bewegen Sie den letzten Regler ein wenig zurück.
+fault-bluffs = Alle Pläne dieser Datei sind Lügen, und wir raten nie zu einer Lüge. Fügen Sie „wait“ hinzu.

@@ -163,3 +163,4 @@ fault-table = Line { $line } of the table cannot be read. Has it as many cells a
 fault-nobody = There is nobody in the list yet.
 fault-people = The list has more than { $most } people.
 fault-unwritable = These numbers cannot be written as a scenario file. Move the last slider back a little.
+fault-bluffs = All plans of this file are lies, and we never advise a lie. Add “wait”.

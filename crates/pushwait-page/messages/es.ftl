@@ -163,3 +163,4 @@ fault-table = La línea { $line } de la tabla no se puede leer. ¿Tiene tantas c
 fault-nobody = Aún no hay nadie en la lista.
 fault-people = La lista tiene más de { $most } personas.
 fault-unwritable = Estos números no se pueden escribir en un archivo de escenario. Mueva un poco hacia atrás el último control.
+fault-bluffs = Todos los planes de este archivo son mentiras, y nunca aconsejamos mentir. Añada «wait».

@@ -164,3 +164,4 @@ fault-table = La ligne { $line } du tableau n'est pas lisible. A-t-elle autant d
 fault-nobody = Il n'y a encore personne dans la liste.
 fault-people = La liste a plus de { $most } personnes.
 fault-unwritable = Ces nombres ne peuvent pas s'écrire dans un fichier de scénario. Reculez un peu le dernier curseur.
+fault-bluffs = Tous les plans de ce fichier sont des mensonges, et nous n'en conseillons jamais. Ajoutez « wait ».

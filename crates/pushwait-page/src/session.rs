@@ -103,7 +103,8 @@ impl Session {
         let base = situation.base(Some(texts))?;
         let scenario = situation.scenario(Some(texts))?;
         let model = Model::shipped(&scenario.model).ok_or_else(|| Fault::new("fault-model"))?;
-        let analysis = begin(&scenario).ok_or_else(|| Fault::new("fault-model"))?;
+        // The model is there, so it is honest plans that are missing.
+        let analysis = begin(&scenario).ok_or_else(|| Fault::new("fault-bluffs"))?;
         let axes = situation.axes.unwrap_or_else(|| usual(&scenario));
         let map = Map::new(&base, &scenario, axes, texts);
         Ok(Self {

@@ -117,6 +117,7 @@ fn faulty_links_are_told_and_not_used() {
         ("file=gICA", "damaged"),
         ("file=cGxhbnMgPSBb", "error in line 1"),
         ("file=", "error in line 1"),
+        ("file=cGxhbnMgPSBbImJsdWZmIl0K", "All plans of this file are lies"),
     ];
     for (link, told) in faulty {
         assert!(fault(link).contains(told), "{link}: {}", fault(link));

@@ -83,7 +83,16 @@ fn pdf_of_value(mut value: Value, template: Option<&str>) -> Result<Vec<u8>, Pdf
     }
     let template = template.unwrap_or(TEMPLATE);
     let ident = ident(&value, template);
-    let logo = take_logo(&mut value)?;
+    let mut logo = take_logo(&mut value)?;
+    if let Some(coloured) = logo.as_ref().filter(|_| value["look"]["bw"] == true) {
+        // What stands in a drawing and is no picture would be left out without a word.
+        let files = Files { template: LOGO_ALONE, document: printable(&value, Signs::Main), logo: logo.as_ref() };
+        if let Err(Failure::Error(error)) = engine::typeset(&files, &Options { ident: &ident, sealed: false }) {
+            return Err(error);
+        }
+        logo = Some(grey(coloured));
+        value["brand"]["logo"]["file"] = GREY_LOGO.into();
+    }
     // Most names print as they are. Signs that no font can join, say an accent on a Hebrew letter, are found out only
     // while the page is written: then the letters of the main font must do, and at the very last the seal of PDF/UA goes.
     let tries = [(Signs::All, true), (Signs::Main, true), (Signs::Main, false)];
@@ -122,6 +131,27 @@ fn take_logo(value: &mut Value) -> Result<Option<(&'static str, Vec<u8>)>, PdfEr
     let bytes = base64::engine::general_purpose::STANDARD.decode(text).map_err(|e| PdfError::Logo(e.to_string()))?;
     logo.insert("file".to_owned(), name.into());
     Ok(Some((name, bytes)))
+}
+
+/// Shows that a logo can be shown.
+const LOGO_ALONE: &str = "#image(json(\"document.json\").brand.logo.file)";
+/// The name of a logo without colour.
+const GREY_LOGO: &str = "logo.svg";
+
+/// A logo without colour: within a drawing that has the room of a logo on the page and takes the colour out.
+fn grey((name, bytes): &(&'static str, Vec<u8>)) -> (&'static str, Vec<u8>) {
+    let media_type = match *name {
+        "logo.png" => "image/png",
+        "logo.jpg" => "image/jpeg",
+        _ => "image/svg+xml",
+    };
+    let bytes = base64::engine::general_purpose::STANDARD.encode(bytes);
+    let drawing = format!(
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 46 11\" width=\"460\" height=\"110\">\
+         <filter id=\"grey\" color-interpolation-filters=\"sRGB\"><feColorMatrix type=\"saturate\" values=\"0\"/></filter>\
+         <image filter=\"url(#grey)\" width=\"46\" height=\"11\" href=\"data:{media_type};base64,{bytes}\"/></svg>"
+    );
+    (GREY_LOGO, drawing.into_bytes())
 }
 
 /// The document as JSON, each text in signs that can be printed.

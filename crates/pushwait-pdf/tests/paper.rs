@@ -47,7 +47,9 @@ fn one_sheet_for_every_number_of_plans() {
 #[test]
 fn large_print_and_workbooks_take_the_pages_they_need() {
     let large = printed(&sample::page(5, Look { large_print: true, ..Look::default() }));
-    assert!((2..=6).contains(&large.pages()));
+    assert!((2..=4).contains(&large.pages()), "{}", large.pages());
+    // The small print stands there once, behind the text.
+    assert_eq!(large.words().matches("seed42").count(), 1);
     let book = printed(&sample::workbook(3));
     assert_eq!(book.pages(), 3 + 3 * 2);
     assert_eq!(book.count("H1"), 6);
@@ -124,6 +126,14 @@ fn no_colour_where_none_is_wanted() {
 }
 
 #[test]
+fn days_have_their_marks_and_readers_hear_their_words_alone() {
+    let file = printed(&sample::page(3, Look::default()));
+    let marks = file.colours().iter().filter(|colour| ***colour == [1.0, 0.0, 1.0]).count();
+    assert!(marks > 0, "no mark is drawn in {}", sample::DAY);
+    assert!(file.words().contains(&squeezed("Day 2: ask again if nobody has called back.")));
+}
+
+#[test]
 fn names_in_any_script_are_printed() {
     let mut document = sample::page(6, Look::default());
     let names = [
@@ -181,6 +191,29 @@ fn a_logo_is_shown_or_refused() {
     assert!(pdf(&document, None).unwrap_err().to_string().contains("decode"));
     document.brand.logo = logo("text/html", svg);
     assert!(matches!(pdf(&document, None), Err(PdfError::Logo(_))));
+}
+
+/// A picture of one red pixel.
+const RED: &[u8] = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x01\0\0\0\x01\x08\x02\0\0\0\x90wS\xde\0\0\0\x0cIDATx\x9cc\xf8\xcf\xc0\0\0\x03\x01\x01\0\xc9\xfe\x92\xef\0\0\0\0IEND\xaeB`\x82";
+
+#[test]
+fn a_logo_has_no_colour_where_none_is_wanted() {
+    let red = b"<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 40 10\"><rect width=\"40\" height=\"10\" fill=\"#ff0000\"/></svg>";
+    for (media_type, bytes) in [("image/png", RED), ("image/svg+xml", red)] {
+        let mut document = sample::page(2, Look { bw: true, ..Look::default() });
+        let logo =
+            |bytes: &[u8]| Some(Logo { media_type: media_type.into(), bytes: bytes.into(), alt: "North".into() });
+        document.brand.logo = logo(bytes);
+        let file = printed(&document);
+        let pixels = file.pixels();
+        assert!(pixels.len() > 1000, "{media_type}: {}", pixels.len());
+        assert!(pixels.iter().all(|[r, g, b]| r == g && g == b), "{media_type}");
+        assert!(pixels.iter().any(|[r, ..]| (1..255).contains(r)), "{media_type}");
+        assert!(file.tags().iter().any(|tag| tag.alt.as_deref() == Some("North")));
+        assert!(file.colours().iter().all(|c| c.iter().all(|part| (part - c[0]).abs() < 0.01)), "{media_type}");
+        document.brand.logo = logo(b"no picture");
+        assert!(pdf(&document, None).is_err(), "{media_type}");
+    }
 }
 
 #[test]

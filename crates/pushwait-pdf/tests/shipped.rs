@@ -5,7 +5,7 @@
 mod made;
 mod read;
 
-use pushwait_handout::document::Page;
+use pushwait_handout::document::{Page, Paper};
 use pushwait_handout::texts::Lang;
 use pushwait_pdf::pdf;
 
@@ -15,7 +15,11 @@ use read::{Pdf, squeezed};
 fn one_sheet_in_every_language_with_the_solvers_numbers() {
     for made in made::shipped() {
         for lang in Lang::ALL {
-            let document = made.document(lang);
+            let mut document = made.document(lang);
+            document.look.paper = Paper::Letter;
+            let letter = Pdf::new(&pdf(&document, None).expect("made"));
+            assert_eq!(letter.pages(), 2, "{} in {} on Letter", made.scenario.name, lang.code());
+            document.look.paper = Paper::A4;
             let read = Pdf::new(&pdf(&document, None).expect("made"));
             let name = format!("{} in {}", made.scenario.name, lang.code());
             assert_eq!(read.pages(), 2, "{name}");

@@ -72,7 +72,8 @@ fn logo(folder: &Folder, name: &str, alt: &str) -> Result<Logo, String> {
         _ => return Err(wrong("not a PNG, JPEG or SVG picture")),
     };
     let alt = if alt.is_empty() { name } else { alt };
-    Ok(Logo { media_type: media_type.into(), bytes, alt: alt.into() })
+    let logo = Logo { media_type: media_type.into(), bytes, alt: alt.into() };
+    if logo.is_whole() { Ok(logo) } else { Err(wrong("only a part of a picture")) }
 }
 
 /// Whether letters of a colour can be read on white.

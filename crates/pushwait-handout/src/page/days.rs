@@ -1,9 +1,10 @@
 //! The days ahead: both deadlines, and what the advised plan does when.
 
-use pushwait_core::plan::{Act, Trigger};
+use pushwait_core::plan::Act;
 use pushwait_core::scenario::{Arrival, Pace};
 
 use super::{Source, say};
+use crate::advice::day_of;
 use crate::charts::{self, Mark};
 use crate::document::Timeline;
 
@@ -42,17 +43,23 @@ fn marks(source: &Source) -> Vec<(u16, Mark, String)> {
     let (texts, scenario) = (source.texts, source.scenario);
     let mut marks = vec![(0, Mark::Today, texts.get("timeline-today"))];
     for made in &scenario.plans[source.analysis.best].moves {
-        let Some(day) = on(source, made.trigger) else { continue };
+        let Some(day) = day_of(scenario, made.trigger) else { continue };
         marks.push((day, Mark::Move, say::act(source, &made.act)));
         if let Act::Push(push) = &made.act {
             marks.push((day + push.ask_days, Mark::Move, texts.get("timeline-asked")));
         }
     }
-    match scenario.competing.map(|competing| competing.arrival) {
-        Some(Arrival::InHand { deadline }) => marks.push((deadline, Mark::Deadline, texts.get("timeline-deadline"))),
-        Some(Arrival::Expected { from, to, .. }) => {
-            marks.push((from, Mark::Deadline, texts.get("timeline-expected")));
-            marks.push((to, Mark::Deadline, texts.get("timeline-expected-end")));
+    let mut other = |day, what| marks.push((day, Mark::Deadline, texts.get(what)));
+    match scenario.competing.map(|competing| (competing.arrival, competing.extension_days)) {
+        Some((Arrival::InHand { deadline }, more)) => {
+            other(deadline, "timeline-deadline");
+            if say::asks_for_time(source) {
+                other(deadline + more, "timeline-extended");
+            }
+        }
+        Some((Arrival::Expected { from, to, .. }, _)) => {
+            other(from, "timeline-expected");
+            other(to, "timeline-expected-end");
         }
         None => {}
     }
@@ -62,18 +69,6 @@ fn marks(source: &Source) -> Vec<(u16, Mark, String)> {
         marks.push((day, Mark::Promise, texts.get("timeline-promised")));
     }
     marks
-}
-
-/// The day on which a move is made, where that is known beforehand.
-fn on(source: &Source, trigger: Trigger) -> Option<u16> {
-    let arrival = source.scenario.competing.map(|competing| competing.arrival);
-    match (trigger, arrival, source.scenario.target.pace) {
-        (Trigger::Day(day), ..) => Some(day),
-        (Trigger::OfferInHand(after), Some(Arrival::InHand { .. }), _) => Some(after),
-        (Trigger::BeforeDeadline(before), Some(Arrival::InHand { deadline }), _) => deadline.checked_sub(before),
-        (Trigger::PromiseMissed(after), _, Pace::Promised { day, .. }) => u16::try_from(day + i32::from(after)).ok(),
-        _ => None,
-    }
 }
 
 fn remark(source: &Source) -> Option<String> {

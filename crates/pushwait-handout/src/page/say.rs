@@ -20,6 +20,11 @@ pub fn claims_offer(source: &Source) -> bool {
     })
 }
 
+/// Whether a plan says nothing to anybody before it takes an offer.
+pub fn is_silent(source: &Source, plan: usize) -> bool {
+    source.scenario.plans[plan].moves.iter().all(|made| matches!(made.act, Act::Accept))
+}
+
 /// Whether the advised plan asks the other employer for time.
 pub fn asks_for_time(source: &Source) -> bool {
     moves(source).iter().any(|made| matches!(made.act, Act::AskForTime { .. }))
@@ -31,7 +36,8 @@ pub fn act(source: &Source, act: &Act) -> String {
         Act::Push(_) => "act-push",
         Act::CheckIn(_) => "act-check-in",
         Act::AskForTime { .. } => "act-ask-for-time",
-        Act::Withdraw(_) => "act-withdraw",
+        Act::Withdraw(Exit::Leverage) => "act-threaten",
+        Act::Withdraw(Exit::Courteous | Exit::Abrupt) => "act-withdraw",
         Act::CallBack(_) => "act-call-back",
         Act::Accept => "act-accept",
     })
@@ -69,7 +75,8 @@ fn script(source: &Source, made: &Move) -> Vec<Script> {
         Act::Push(push) => both(&|| pushed(source, push, made.trigger), push.channel),
         Act::CheckIn(channel) => both(&|| all(source, &["say-check-in", "say-check-in-help"]), *channel),
         Act::CallBack(channel) => both(&|| all(source, &["say-call-back"]), *channel),
-        Act::Withdraw(Exit::Courteous | Exit::Abrupt | Exit::Leverage) => {
+        Act::Withdraw(Exit::Leverage) => both(&|| all(source, &["say-leverage"]), Channel::Telephone),
+        Act::Withdraw(Exit::Courteous | Exit::Abrupt) => {
             both(&|| all(source, &["say-withdraw", "say-withdraw-thanks"]), Channel::Telephone)
         }
         Act::AskForTime { says_second_choice } => vec![other(source, made.trigger, time(source, *says_second_choice))],
@@ -142,8 +149,11 @@ fn pushed(source: &Source, push: &Push, trigger: Trigger) -> Vec<String> {
 
 fn reason(source: &Source, reason: Reason, trigger: Trigger) -> String {
     let texts = source.texts;
+    let in_hand = matches!(source.scenario.competing.map(|it| it.arrival), Some(Arrival::InHand { .. }));
     let name = match reason {
         Reason::WrittenOffer => return written(source, trigger),
+        // Who holds the offer says so.
+        Reason::ExpectedOffer if in_hand => return written(source, trigger),
         Reason::None => "none",
         Reason::ExpectedOffer => "expected-offer",
         Reason::FixedDate => "fixed-date",

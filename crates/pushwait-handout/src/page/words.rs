@@ -10,8 +10,9 @@ use crate::texts::{Lang, Texts};
 /// Longest title and longest situation, in characters: a page has room for no more.
 const TITLE: usize = 90;
 const SITUATION: usize = 320;
-/// Most decimals of a number out of 100.
+/// Most decimals of a number out of 100, and the smallest number that has so many.
 const MOST_DECIMALS: usize = 3;
+const SMALLEST: f64 = 0.001;
 
 /// The title of the situation: that of its file, or its translation if it is a shipped one.
 #[must_use]
@@ -73,25 +74,41 @@ pub fn flip_line(source: &Source, flip: &Flip) -> String {
     };
     let side = if flip.at > flip.now { "up" } else { "down" };
     let texts = source.texts;
-    // Chances and worths to whole numbers out of 100; where two would look the same, with as many decimals as tell them apart.
-    let number = |value: f64| -> String {
-        if kind == "days" {
-            return texts.lang.number(value.round(), 0);
-        }
-        let told = |value: f64, decimals| texts.lang.number(100.0 * value, decimals);
-        let apart = (0..MOST_DECIMALS).find(|&decimals| told(flip.now, decimals) != told(flip.at, decimals));
-        told(value, apart.unwrap_or(MOST_DECIMALS))
+    let [now, at] = if kind == "days" {
+        [flip.now, flip.at].map(|days| texts.lang.number(days.round(), 0))
+    } else {
+        out_of_100([flip.now, flip.at]).map(|(hundred, decimals)| texts.lang.number(hundred, decimals))
     };
     let mut args = vec![
         ("input", input(texts, flip.input).into()),
         ("plan", plans::label(source, flip.plan).into()),
-        ("now", number(flip.now).into()),
+        ("now", now.into()),
     ];
     #[expect(clippy::cast_possible_truncation, reason = "days within the horizon")]
     let days = flip.at.round() as i64;
-    args.push(("at", if kind == "days" { days.into() } else { number(flip.at).into() }));
+    args.push(("at", if kind == "days" { days.into() } else { at.into() }));
     texts.say(&format!("flip-{kind}-{side}"), &args)
 }
+
+/// Chances and worths out of 100, with their decimals: none, unless two numbers would look the same or one of them like
+/// nothing; and no more than each of them needs then.
+fn out_of_100(values: [f64; 2]) -> [(f64, usize); 2] {
+    let hundreds = values.map(|value| if value > 0.0 { (100.0 * value).max(SMALLEST) } else { 100.0 * value });
+    let scaled = |hundred: f64, decimals: usize| (hundred * SCALES[decimals]).round();
+    let tells = |decimals: &usize| {
+        let [now, at] = hundreds.map(|hundred| scaled(hundred, *decimals));
+        now != at && hundreds.iter().zip([now, at]).all(|(hundred, told)| *hundred == 0.0 || told != 0.0)
+    };
+    let decimals = (0..MOST_DECIMALS).find(tells).unwrap_or(MOST_DECIMALS);
+    hundreds.map(|hundred| {
+        let told = scaled(hundred, decimals) / SCALES[decimals];
+        let needed = (0..decimals).find(|fewer| scaled(told, *fewer) / SCALES[*fewer] == told);
+        (told, needed.unwrap_or(decimals))
+    })
+}
+
+/// Powers of ten, for up to [`MOST_DECIMALS`].
+const SCALES: [f64; MOST_DECIMALS + 1] = [1.0, 10.0, 100.0, 1000.0];
 
 /// A text of at most so many characters, on one line: cut behind a sentence or a word, with an ellipsis.
 #[must_use]

@@ -55,8 +55,12 @@ impl Made {
         Self { scenario, analysis, drawn, origin }
     }
 
+    pub fn scenario(name: &str, text: &str) -> Scenario {
+        scenario(name, text).unwrap_or_else(|found| panic!("{found:?}")).0
+    }
+
     pub fn read(name: &str, text: &str) -> Self {
-        Self::new(scenario(name, text).unwrap_or_else(|found| panic!("{found:?}")).0)
+        Self::new(Self::scenario(name, text))
     }
 
     pub fn source<'a>(&'a self, texts: &'a Texts) -> Source<'a> {

@@ -80,6 +80,17 @@ impl Pdf {
         self.0.dereference(object).unwrap().1
     }
 
+    /// The pixels of all pictures that have three colours.
+    pub fn pixels(&self) -> Vec<[u8; 3]> {
+        let streams = self.0.objects.values().filter_map(|object| object.as_stream().ok());
+        let pictures =
+            streams.filter(|s| s.dict.get(b"Subtype").and_then(Object::as_name).is_ok_and(|n| n == b"Image"));
+        let grey = |space: &Object| space.as_name().is_ok_and(|name| name == b"DeviceGray");
+        let coloured = pictures.filter(|s| s.dict.get(b"ColorSpace").is_ok_and(|space| !grey(self.resolved(space))));
+        let bytes = coloured.flat_map(|stream| stream.get_plain_content().unwrap());
+        bytes.collect::<Vec<u8>>().chunks_exact(3).map(|pixel| [pixel[0], pixel[1], pixel[2]]).collect()
+    }
+
     /// Colours that are set anywhere, on pages and in pictures, each as its components.
     pub fn colours(&self) -> Vec<Vec<f32>> {
         let forms = self.0.objects.values().filter_map(|object| object.as_stream().ok());

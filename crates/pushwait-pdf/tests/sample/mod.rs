@@ -6,6 +6,8 @@ use pushwait_handout::document::{
 };
 
 const HEAD: &str = "<svg xmlns=\"http://www.w3.org/2000/svg\"";
+/// The colour of marks of days.
+pub const DAY: &str = "#ff00ff";
 const COLOURS: [&str; 3] = ["#0b6e69", "#c98a1b", "#7b8894"];
 const GREYS: [&str; 3] = ["#1a1a1a", "#8a8a8a", "#5a5a5a"];
 
@@ -144,6 +146,14 @@ fn compared(plans: &[PlanOutcome], bw: bool) -> Option<Compared> {
     })
 }
 
+/// A mark of the days, in a colour that nothing else has.
+fn day_sign(bw: bool) -> String {
+    let colour = if bw { "#000000" } else { DAY };
+    format!(
+        "{HEAD} viewBox=\"0 0 14 14\" width=\"14\" height=\"14\"><path d=\"M2 2h10v10h-10z\" fill=\"{colour}\"/></svg>"
+    )
+}
+
 fn timeline(bw: bool) -> Timeline {
     Timeline {
         heading: "The days ahead".to_owned(),
@@ -153,7 +163,8 @@ fn timeline(bw: bool) -> Timeline {
             "Day 5, Friday: your answer to Beacon is due at noon.",
             "Day 9: Harbour would decide by itself, more likely than not.",
         ]),
-        signs: vec![String::new(); 4],
+        // A remark has no sign.
+        signs: [day_sign(bw), day_sign(bw), day_sign(bw), String::new()].into(),
         svg: days(bw),
         alt: "A line of 14 days: today you ask; on day 5 you answer Beacon.".to_owned(),
     }
