@@ -24,14 +24,15 @@ const HELP: &str = "\
 cargo xtask CHORE
 
   ci            formatting, lints, dependencies, tests, documentation, every scenario checked, solved and played
-  ci --full     the same, then golden --check, pages and fuzz
+  ci --full     the same, then golden --check, dist web --check, pages and fuzz
   tidy          the rules that no other tool checks: lengths of files, words that do not belong
   golden        write tests/data/golden.txt anew: the digests of what the shipped scenarios give
   golden --check
                 compare them here and on other instruction sets and targets, where this machine can
   fuzz [--seconds N] [TARGET...]
                 look for inputs that break something, 60 s for each target (fuzzing.md); needs cargo-fuzz
-  pages         handouts in a real browser: accessibility, requests, widths (handouts.md); needs Chromium and Node.js
+  pages         the page and handouts in a real browser: each control, accessibility, requests, widths (page.md, handouts.md);
+                needs Chromium and Node.js
   dist web      build the page (page.md): the engine for WebAssembly, and all else, in one file
   dist web --check
                 whether the committed page is what the sources give
@@ -123,7 +124,7 @@ fn main() -> ExitCode {
     let study = STUDIES.iter().find(|study| chore == "study" && study.0 == name);
     let done = match chore.as_str() {
         "ci" if name.is_empty() => ci(),
-        "ci" if name == "--full" => ci() && places::everywhere() && pages::pages() && fuzz::fuzz(&[]),
+        "ci" if name == "--full" => ci() && places::everywhere() && web::check() && pages::pages() && fuzz::fuzz(&[]),
         "fuzz" => fuzz::fuzz(&std::env::args().skip(2).collect::<Vec<_>>()),
         "pages" => pages::pages(),
         "dist" if name == "web" && argument(3).is_empty() => web::dist(),

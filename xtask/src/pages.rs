@@ -1,11 +1,15 @@
-//! Handouts in a real browser: what axe finds, whether anything is asked of the network, whether all fits the screen.
+//! Handouts and the page in a real browser: what axe finds, whether anything is asked of the network, whether all fits the
+//! screen; and of the page whether each control does what it says, with the numbers of the command.
 
 use std::fs;
+use std::io::{BufRead, BufReader};
 use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Stdio};
 
 use crate::python::{output, text};
 use crate::root;
 use crate::step::{succeeds, target};
+use crate::web::PAGE;
 
 const LANGUAGES: [&str; 4] = ["en", "fr", "de", "es"];
 /// Names of browsers of the Chromium family.
@@ -17,7 +21,8 @@ pub fn pages() -> bool {
         println!("skipped: no Chromium (Debian: `apt-get install chromium`)");
         return true;
     };
-    checked(&browser).unwrap_or_else(|error| {
+    let all = libraries().and_then(|()| Ok(the_page(&browser)? && checked(&browser)?));
+    all.unwrap_or_else(|error| {
         eprintln!("{error}");
         false
     })
@@ -26,6 +31,51 @@ pub fn pages() -> bool {
 fn browser() -> Option<String> {
     let found = |name: &&str| output("which".as_ref(), &[name]).ok();
     BROWSERS.iter().find_map(found).map(|path| path.trim().to_owned())
+}
+
+/// Playwright and axe, from the registry of npm.
+fn libraries() -> Result<(), String> {
+    let tests = root().join("tests/pages");
+    println!("== the libraries of tests/pages");
+    output("npm".as_ref(), &["install", "--prefix", text(&tests), "--no-audit", "--no-fund"])
+        .map(drop)
+        .map_err(|error| format!("this needs Node.js with npm, and the network once: {error}"))
+}
+
+/// The committed page: its engine against the command, then each control, as a file and served.
+fn the_page(browser: &str) -> Result<bool, String> {
+    let (tests, page) = (root().join("tests/pages"), root().join(PAGE));
+    let work = target().join("page");
+    fs::create_dir_all(&work).map_err(|error| format!("{}: {error}", work.display()))?;
+    output("cargo".as_ref(), &["build", "--release", "--quiet"])?;
+    let command = target().join("release/pushwait");
+    let node = |script: &str| {
+        let mut node = Command::new("node");
+        node.arg(tests.join(script));
+        node
+    };
+    if !succeeds("the engine against the command", node("engine.mjs").args([&page, &command, &work])) {
+        return Ok(false);
+    }
+    let (mut server, address) = served(&command)?;
+    let mut browse = node("page.mjs");
+    let browse =
+        browse.arg(browser).arg(&page).arg(&address).arg(root().join("docs/handouts")).arg(work.join("pictures"));
+    let done = succeeds("the page in a browser", browse);
+    // It has served; whether it can still be stopped says nothing of the page.
+    let _ = server.kill().and_then(|()| server.wait());
+    Ok(done)
+}
+
+/// The page as the command serves it, and its address.
+fn served(command: &Path) -> Result<(Child, String), String> {
+    let cannot = |error: std::io::Error| format!("{} serve: {error}", command.display());
+    let mut server = Command::new(command).arg("serve").stdout(Stdio::piped()).spawn().map_err(cannot)?;
+    let mut line = String::new();
+    if let Some(said) = server.stdout.take() {
+        BufReader::new(said).read_line(&mut line).map_err(cannot)?;
+    }
+    Ok((server, line.trim().to_owned()))
 }
 
 fn checked(browser: &str) -> Result<bool, String> {
@@ -44,10 +94,7 @@ fn checked(browser: &str) -> Result<bool, String> {
     all.extend(files(&book)?);
     all.push(planted(&all[0], &folder)?);
     let tests = root().join("tests/pages");
-    println!("== the libraries of tests/pages");
-    output("npm".as_ref(), &["install", "--prefix", text(&tests), "--no-audit", "--no-fund"])
-        .map_err(|error| format!("this needs Node.js with npm, and the network once: {error}"))?;
-    let mut node = std::process::Command::new("node");
+    let mut node = Command::new("node");
     Ok(succeeds("pages in a browser", node.arg(tests.join("axe.mjs")).arg(browser).args(&all)))
 }
 

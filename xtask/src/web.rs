@@ -13,7 +13,7 @@ use crate::step::{output, root, succeeds, target};
 
 const TARGET: &str = "wasm32-unknown-unknown";
 /// The page as it is committed, and as the command carries it.
-const PAGE: &str = "crates/pushwait-web/dist/push-or-wait.html";
+pub const PAGE: &str = "crates/pushwait-web/dist/push-or-wait.html";
 /// Most bytes: it comes over a telephone's line, and as an attachment.
 const MOST: usize = 600_000;
 

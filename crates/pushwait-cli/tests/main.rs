@@ -10,5 +10,5 @@ mod docs;
 mod handout;
 mod hostile;
 mod messages;
-mod shards;
 mod serve;
+mod shards;

@@ -2,7 +2,7 @@
 "use strict";
 const $ = id => document.getElementById(id);
 const languages = ["en", "fr", "de", "es"];
-let words = {}, opened = null, shown = null, cells = [], room = null, story = 0, asked = 0, current = 0;
+let words = {}, opened = null, cells = [], room = null, story = 0, asked = 0, current = 0;
 const waiting = new Map();
 
 // --- the engine
@@ -79,8 +79,17 @@ const letter = place => element("span", { class: "letter plan-" + place % 8, "ar
 const paragraphs = texts => texts.filter(Boolean).map(text => element("p", { dir: "auto" }, text));
 const list = texts => texts.length ? element("ul", {}, texts.map(text => element("li", { dir: "auto" }, text))) : "";
 
+// What stands there already is not drawn again: on a telephone that is most of the time that a move takes.
+const drawn = new Map();
+function news(id, part) {
+  const text = JSON.stringify([document.documentElement.lang, part]);
+  if (drawn.get(id) === text) return false;
+  drawn.set(id, text);
+  return true;
+}
+
 function section(id, part) {
-  $(id).replaceChildren(element("h2", {}, part.heading), ...paragraphs(part.paragraphs), list(part.items));
+  if (news(id, part)) $(id).replaceChildren(element("h2", {}, part.heading), ...paragraphs(part.paragraphs), list(part.items));
 }
 
 function fault(text) {
@@ -140,8 +149,7 @@ function begin() {
 function sliders(answer) {
   const places = { true: $("sliders-first"), false: $("sliders-more") };
   const names = answer.sliders.map(one => one.input).join();
-  if ($("sliders").dataset.names !== names + document.documentElement.lang) {
-    $("sliders").dataset.names = names + document.documentElement.lang;
+  if (news("sliders", names)) {
     for (const place of Object.values(places)) place.replaceChildren();
     for (const one of answer.sliders) {
       places[one.first].append(element("div", { class: "slider" },
@@ -159,17 +167,18 @@ function sliders(answer) {
     slider.closest(".slider").classList.toggle("changed", one.changed);
     $("value-" + one.input).textContent = one.text;
   }
-  $("models").replaceChildren(...answer.models.map(([name, text]) => element("label", {},
-    element("input", { type: "radio", name: "model", value: name, checked: name === answer.model }), " ", text)));
+  if (news("models", answer.models)) $("models").replaceChildren(...answer.models.map(([name, text]) => element("label", {},
+    element("input", { type: "radio", name: "model", value: name }), " ", text)));
+  $("sliders").elements.model.value = answer.model;
 }
 
 // --- the answer
 
-function update(news) {
-  if (news.fault) return fault(news.fault);
-  if (news.kind === "page") page(news);
-  if (news.kind === "row") { cells[news.row] = news.cells; row(news.row); }
-  if (news.kind === "done") {
+function update(step) {
+  if (step.fault) return fault(step.fault);
+  if (step.kind === "page") page(step);
+  if (step.kind === "row") { cells[step.row] = step.cells; row(step.row); }
+  if (step.kind === "done") {
     document.body.dataset.state = "done";
     tell("here");
     if (room) meet();
@@ -177,11 +186,10 @@ function update(news) {
 }
 
 function page({ page, best, stories }) {
-  shown = page;
   document.body.dataset.stories = stories;
   document.body.dataset.best = opened.plans[best][0];
   advice(page.advice);
-  $("situation").replaceChildren(element("h2", {}, page.subtitle), ...paragraphs(page.situation.paragraphs));
+  if (news("situation", [page.subtitle, page.situation])) $("situation").replaceChildren(element("h2", {}, page.subtitle), ...paragraphs(page.situation.paragraphs));
   outcomes(page.outcomes);
   compared(page.compared);
   timeline(page.timeline);
@@ -190,13 +198,12 @@ function page({ page, best, stories }) {
   questions(page.ask_back);
   section("refused", page.refused);
   section("evidence", page.evidence);
-  $("origin").replaceChildren(...paragraphs(page.footer));
+  if (news("origin", page.footer)) $("origin").replaceChildren(...paragraphs(page.footer));
 }
 
 function advice(part) {
-  const place = $("advice"), said = JSON.stringify(part);
-  if (place.dataset.said === said) return;
-  place.dataset.said = said;
+  const place = $("advice");
+  if (!news("advice", part)) return;
   place.className = "advice " + part.sure;
   place.replaceChildren(
     element("h2", {}, part.heading + " ", element("span", { class: "sure" }, part.sure_label)),
@@ -204,19 +211,21 @@ function advice(part) {
 }
 
 function outcomes(part) {
+  if (!news("outcomes", part)) return;
   const legend = part.legend.map(kind => element("li", {}, picture(kind.svg, { class: "sign", "aria-hidden": "true" }), kind.label));
   const plans = part.plans.map((plan, place) => element("li", { class: plan.best ? "plan best" : "plan" },
     element("p", { class: "mark" }, plan.mark),
     element("h3", {}, letter(place), " ", plan.name),
     picture(plan.svg, { class: "picture people", role: "img", "aria-label": plan.alt }),
-    element("ul", { class: "numbers" }, plan.texts.map((text, kind) => element("li", {}, element("strong", {}, text), " ", part.legend[kind].label)))));
+    element("ul", { class: "numbers" }, plan.texts.map((text, kind) => element("li", {},
+      picture(part.legend[kind].svg, { class: "sign", "aria-hidden": "true" }), element("strong", {}, text), " ", part.legend[kind].label)))));
   $("outcomes").replaceChildren(element("h2", {}, part.heading), element("p", {}, part.intro),
     element("ul", { class: "legend" }, legend), element("ul", { class: "plans" }, plans), element("p", { class: "note" }, part.note));
 }
 
 function compared(part) {
   $("compared").hidden = !part;
-  if (!part) return;
+  if (!part || !news("compared", part)) return;
   const head = part.columns.map((text, place) => element("th", { scope: "col", colspan: place === 3 ? "2" : undefined }, text));
   const rows = part.rows.map(one => element("tr", { class: one.best ? "best" : "" }, element("th", { scope: "row" }, one.plan),
     one.texts.map((text, place) => element("td", { "data-head": part.columns[place + 1] }, text)), element("td", { class: "bar" }, picture(one.svg, { class: "picture", role: "img", "aria-label": one.alt }))));
@@ -225,6 +234,7 @@ function compared(part) {
 }
 
 function timeline(part) {
+  if (!news("timeline", part)) return;
   const lines = part.lines.map((text, place) => element("li", {},
     part.signs[place] ? picture(part.signs[place], { class: "sign", "aria-hidden": "true" }) : "", text));
   $("timeline").replaceChildren(element("h2", {}, part.heading),
@@ -232,12 +242,14 @@ function timeline(part) {
 }
 
 function scripts(part) {
+  if (!news("say", part)) return;
   const made = part.scripts.map(one => element("div", { class: "script" }, element("h3", {}, one.heading),
     element("blockquote", {}, paragraphs(one.lines)), one.after ? element("p", { class: "after" }, one.after) : ""));
   $("say").replaceChildren(element("h2", {}, part.heading), ...paragraphs([part.intro]), element("div", { class: "scripts" }, made));
 }
 
 function questions(part) {
+  if (!news("ask-back", part)) return;
   const items = part.items.map(text => element("li", {}, text, element("span", { class: "write", "aria-hidden": "true" })));
   $("ask-back").replaceChildren(element("h2", {}, part.heading), element("p", {}, part.intro), element("ul", {}, items));
 }
@@ -245,6 +257,7 @@ function questions(part) {
 // --- the map
 
 function grid({ map, choices, plans }) {
+  if (!news("grid", [map, choices, plans])) return;
   for (const [id, axis] of [["across", map?.across], ["up", map?.up]]) {
     $(id).replaceChildren(...choices.map(([name, text]) => element("option", { value: name, selected: name === axis?.input }, text)));
   }
