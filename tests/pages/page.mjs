@@ -170,7 +170,7 @@ for (const [offer, date, rank] of [['hand', 'date', 'ahead'], ['coming', 'passed
   const copied = await tab.evaluate(() => navigator.clipboard.readText());
   check('the copied link is the address', copied === await tab.evaluate(() => location.href) && copied.includes('deadline=3'), copied);
   const again = await visit(copied.split('#')[1]);
-  for (const where of ['.headline', '#outcomes', '#flips', '#compared']) check(`the link gives ${where} again`, await text(again, where) === await text(tab, where));
+  for (const where of ['.headline', '#outcomes', '#flips', '#compared']) check(`the link gives ${where} again`, await again.textContent(where) === await tab.textContent(where));
   await act(again, () => again.evaluate(() => { location.hash = 's=02-exploding-offer'; }));
   check('another address is followed', (await text(again, '#situation')).includes('48 hours'));
   await again.context().close();

@@ -259,9 +259,10 @@ function questions(part) {
 function grid({ map, choices, plans }) {
   if (!news("grid", [map, choices, plans])) return;
   for (const [id, axis] of [["across", map?.across], ["up", map?.up]]) {
-    $(id).replaceChildren(...choices.map(([name, text]) => element("option", { value: name, selected: name === axis?.input }, text)));
+    if (news(id, choices)) $(id).replaceChildren(...choices.map(([name, text]) => element("option", { value: name }, text)));
+    $(id).value = axis?.input ?? "";
   }
-  $("letters").replaceChildren(...plans.map(([, name], place) =>
+  if (news("letters", plans)) $("letters").replaceChildren(...plans.map(([, name], place) =>
     element("li", {}, letter(place), " ", name)));
   const table = $("grid");
   table.hidden = !map;
@@ -274,16 +275,20 @@ function grid({ map, choices, plans }) {
     const head = element("tr", {}, element("td", {}), map.across.values.map(() => element("th", { scope: "col" })));
     table.replaceChildren(element("thead", {}, head), element("tbody", {}, map.up.values.map(line)));
   }
-  map.across.values.forEach((text, column) => { table.rows[0].cells[column + 1].textContent = text; });
-  map.up.values.forEach((text, place) => {
-    const [head, ...places] = table.rows[place + 1].cells;
-    head.textContent = text;
-    places.forEach((cell, column) => {
-      const here = place === map.up.here && column === map.across.here;
-      cell.classList.toggle("here", here);
-      cell.tabIndex = here ? 0 : -1;
-    });
-  });
+  map.across.values.forEach((text, column) => put(table.rows[0].cells[column + 1], text));
+  map.up.values.forEach((text, place) => put(table.rows[place + 1].cells[0], text));
+  const before = table.querySelector(".here"), here = table.rows[map.up.here + 1].cells[map.across.here + 1];
+  if (before !== here) {
+    before?.classList.remove("here");
+    here.classList.add("here");
+    for (const cell of table.querySelectorAll("td[tabindex='0']")) cell.tabIndex = -1;
+    here.tabIndex = 0;
+  }
+}
+
+// Writing what stands there already costs time as well.
+function put(place, text) {
+  if (place.textContent !== text) place.textContent = text;
 }
 
 function row(place) {
