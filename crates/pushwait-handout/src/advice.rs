@@ -8,6 +8,7 @@ use pushwait_sim::figures::Results;
 use pushwait_sim::run::default_margin;
 use pushwait_sim::simulate::baseline;
 use pushwait_sim::solve::solve;
+use rayon::prelude::*;
 
 use crate::document::Sure;
 use crate::inputs::{INPUTS, Input};
@@ -102,7 +103,9 @@ pub(crate) fn day_of(scenario: &Scenario, trigger: Trigger) -> Option<u16> {
 #[must_use]
 pub fn analyse(scenario: &Scenario) -> Option<Analysis> {
     let mut analysis = begin(scenario)?;
-    INPUTS.iter().for_each(|input| analysis.vary(scenario, *input));
+    let (best, honest) = (analysis.best, honest(scenario));
+    let found: Vec<Vec<Flip>> = INPUTS.par_iter().map(|input| flips(scenario, *input, best, &honest)).collect();
+    found.into_iter().for_each(|flips| analysis.take(flips));
     analysis.finish(scenario);
     Some(analysis)
 }
@@ -127,7 +130,11 @@ pub fn begin(scenario: &Scenario) -> Option<Analysis> {
 impl Analysis {
     /// Looks for values of one more input that change the advice.
     pub fn vary(&mut self, scenario: &Scenario, input: Input) {
-        self.flips.extend(flips(scenario, input, self.best, &honest(scenario)));
+        self.take(flips(scenario, input, self.best, &honest(scenario)));
+    }
+
+    fn take(&mut self, flips: Vec<Flip>) {
+        self.flips.extend(flips);
         self.flips.sort_by(|a, b| a.distance.total_cmp(&b.distance));
         if self.sure == Sure::Checking && !self.flips.is_empty() {
             self.sure = Sure::Hangs;
