@@ -79,9 +79,9 @@ fn built() -> Option<String> {
         fs::read_to_string(root().join("crates").join(name)).map_err(|error| eprintln!("{name}: {error}")).ok()
     };
     let parts = Parts {
-        style: part("pushwait-handout/templates/handout.css")? + &part("pushwait-web/page/page.css")?,
-        script: part("pushwait-web/page/page.js")?,
-        worker: part("pushwait-web/page/worker.js")?,
+        style: lean(&(part("pushwait-handout/templates/handout.css")? + &part("pushwait-web/page/page.css")?)),
+        script: lean(&part("pushwait-web/page/page.js")?),
+        worker: lean(&part("pushwait-web/page/worker.js")?),
         engine: STANDARD.encode(packed(&engine)),
         generator: format!("pushwait {}, {}", env!("CARGO_PKG_VERSION"), compiler.trim()),
     };
@@ -122,6 +122,13 @@ fn flags() -> String {
     }
     places.insert(format!("--remap-path-prefix={}=/pushwait", root().display()));
     places.into_iter().collect::<Vec<_>>().join(" ")
+}
+
+/// Without indentation, empty lines and lines that are a comment: nothing of what a browser reads. No text of ours goes over lines.
+fn lean(text: &str) -> String {
+    let comment = |line: &str| line.starts_with("//") || (line.starts_with("/*") && line.ends_with("*/"));
+    let lines = text.lines().map(str::trim).filter(|line| !line.is_empty() && !comment(line));
+    lines.collect::<Vec<_>>().join("\n")
 }
 
 /// Compressed as far as gzip goes, which browsers unpack by themselves.

@@ -31,7 +31,7 @@ ui-open-file = Szenario-Datei öffnen …
 ui-sliders = Was glauben Sie?
 ui-sliders-hint = Bewegen Sie einen Regler und sehen Sie, wie sich der Rat ändert.
 ui-more-sliders = Weitere Regler
-ui-reset = Zurück zum Anfang
+ui-reset = Alle Änderungen zurücknehmen
 ui-models = Wie ist dieser Arbeitgeber?
 ui-map = Wo ist welcher Plan der beste?
 ui-map-hint = Jeder Buchstabe ist der beste Plan für diese zwei Zahlen. Blass und dünn: Es ist knapp. Der Rahmen sind Sie. Wählen Sie ein Feld, um dorthin zu gehen.
@@ -64,6 +64,8 @@ ui-workshop-name = Name
 ui-workshop-advice = Rat
 ui-workshop-spread = Wie sich der Rat verteilt
 ui-workshop-separates = Was Sie trennt
+ui-workshop-off = nicht auf dieser Karte
+ui-workshop-letters = Die Buchstaben der Karte gelten für die Zahlen auf dem Bildschirm. In der Tabelle steht der eigene Rat für jede Person.
 ui-workshop-who = Ihr Name für den Link (wenn Sie mögen)
 ui-broken = Auf dieser Seite ist etwas schiefgegangen. Laden Sie sie neu. Ihr Link enthält weiter alle Ihre Zahlen.
 
@@ -99,6 +101,7 @@ story-luck-pace = { $n ->
     [one] Fragt niemand, entscheidet er in einem Arbeitstag.
    *[other] Fragt niemand, entscheidet er in { $n } Arbeitstagen.
 }
+story-command = Dasselbe Leben im Terminal: { $command }
 story-luck-never = Fragt niemand, entscheidet er nie.
 story-luck-hurry = Er kann sich beeilen.
 story-luck-no-hurry = Er kann sich nicht beeilen.
@@ -145,7 +148,8 @@ workshop-switches = anders als auf dem Bildschirm
 workshop-agree = Sie alle bekommen denselben Rat.
 workshop-separates = Eine Annahme trennt Sie am meisten: { $input }. Wäre das für alle { $value }, so bekämen { $n } von { $all } denselben Rat. Jetzt sind es { $before } von { $all }.
 workshop-would-switch = Der Rat würde sich ändern für: { $names }.
-workshop-several = Keine einzelne Annahme trennt Sie. Auch wenn Sie sich auf eine Zahl einigten, bliebe der Rat so gemischt wie jetzt.
+workshop-several = Keine einzelne Annahme trennt Sie. Auch wenn für alle der mittlere Wert einer Zahl gälte, oder dieselbe Art von Arbeitgeber, bliebe der Rat so gemischt wie jetzt.
+workshop-different = Sie sehen verschiedene Lagen mit verschiedenen Plänen. Der Rat für die eine sagt nichts über den für die andere.
 
 ## Was nicht stimmen kann
 

@@ -31,7 +31,7 @@ ui-open-file = Open a scenario file …
 ui-sliders = What do you believe?
 ui-sliders-hint = Move a slider and see how the advice changes.
 ui-more-sliders = More sliders
-ui-reset = Back to the start
+ui-reset = Undo all changes
 ui-models = What is this employer like?
 ui-map = Where is which plan best?
 ui-map-hint = Each letter is the best plan for these two numbers. Pale and small: a close call. The frame is you. Choose a place to go there.
@@ -64,6 +64,8 @@ ui-workshop-name = Name
 ui-workshop-advice = Advice
 ui-workshop-spread = How the advice is spread
 ui-workshop-separates = What separates you
+ui-workshop-off = not on this map
+ui-workshop-letters = The letters on the map belong to the numbers on the screen. The table has each person’s own advice.
 ui-workshop-who = Your name, for the link (if you like)
 ui-broken = Something went wrong on this page. Reload it; your link still holds all your numbers.
 
@@ -99,6 +101,7 @@ story-luck-pace = { $n ->
     [one] If nobody asks, it decides in one working day.
    *[other] If nobody asks, it decides in { $n } working days.
 }
+story-command = The same life in a terminal: { $command }
 story-luck-never = If nobody asks, it never decides.
 story-luck-hurry = It can hurry.
 story-luck-no-hurry = It cannot hurry.
@@ -145,7 +148,8 @@ workshop-switches = differs from the screen
 workshop-agree = All of you get the same advice.
 workshop-separates = One belief separates you most: { $input }. If all of you believed { $value }, { $n } of { $all } would get the same advice. Now it is { $before } of { $all }.
 workshop-would-switch = Advice that would change: { $names }.
-workshop-several = No single belief separates you. If all of you agreed on one number, the advice would be as mixed as now.
+workshop-several = No single belief separates you. Even with the middle value of any one number, or one kind of employer, for all of you, the advice would be as mixed as now.
+workshop-different = You are looking at different situations with different plans. The advice of one says nothing about that of another.
 
 ## What can be wrong
 

@@ -14,12 +14,12 @@ ui-question-offer = ¿Tiene otra oferta?
 ui-offer-hand = Sí, por escrito
 ui-offer-coming = Quizá llegue una
 ui-offer-no = No
-ui-question-deadline = ¿En cuántos días hábiles debe responder?
+ui-question-deadline = ¿En cuántos días laborables debe responder?
 ui-question-date = ¿Le han dicho cuándo decidirán?
 ui-date-date = Sí
 ui-date-passed = Sí, y ese día ya pasó
 ui-date-nothing = No
-ui-question-promised = ¿En cuántos días hábiles decidirán?
+ui-question-promised = ¿En cuántos días laborables decidirán?
 ui-question-rank = ¿En qué lugar cree que le tienen?
 ui-rank-favourite = Voy claramente en cabeza
 ui-rank-ahead = Voy un poco por delante
@@ -31,7 +31,7 @@ ui-open-file = Abrir un archivo de escenario …
 ui-sliders = ¿Qué cree usted?
 ui-sliders-hint = Mueva un control y vea cómo cambia el consejo.
 ui-more-sliders = Más controles
-ui-reset = Volver al principio
+ui-reset = Deshacer todos los cambios
 ui-models = ¿Cómo es esta empresa?
 ui-map = ¿Dónde es mejor cada plan?
 ui-map-hint = Cada letra es el mejor plan para estos dos números. Pálida y fina: está muy igualado. El marco es usted. Elija una casilla para ir allí.
@@ -64,14 +64,16 @@ ui-workshop-name = Nombre
 ui-workshop-advice = Consejo
 ui-workshop-spread = Cómo se reparten los consejos
 ui-workshop-separates = Qué les separa
+ui-workshop-off = fuera de este mapa
+ui-workshop-letters = Las letras del mapa valen para los números de la pantalla. La tabla tiene el consejo propio de cada persona.
 ui-workshop-who = Su nombre, para el enlace (si quiere)
 ui-broken = Algo ha fallado en esta página. Vuelva a cargarla. Su enlace sigue llevando todos sus números.
 
 ## Valores
 
 value-days = { $n ->
-    [one] un día hábil
-   *[other] { $n } días hábiles
+    [one] un día laborable
+   *[other] { $n } días laborables
 }
 value-of-100 = { $n } de 100
 own-title = Mi situación
@@ -96,9 +98,10 @@ story-kind-pool-bound = Esta empresa quiere ver antes a todos.
 story-kind-decisive = Esta empresa decide deprisa y cumple sus fechas.
 story-luck-pace = { $n ->
     [0] Si nadie pregunta, decide hoy.
-    [one] Si nadie pregunta, decide en un día hábil.
-   *[other] Si nadie pregunta, decide en { $n } días hábiles.
+    [one] Si nadie pregunta, decide en un día laborable.
+   *[other] Si nadie pregunta, decide en { $n } días laborables.
 }
+story-command = La misma vida en una terminal: { $command }
 story-luck-never = Si nadie pregunta, no decide nunca.
 story-luck-hurry = Puede darse prisa.
 story-luck-no-hurry = No puede darse prisa.
@@ -145,7 +148,8 @@ workshop-switches = distinto del de la pantalla
 workshop-agree = Todos reciben el mismo consejo.
 workshop-separates = Una idea les separa más que las otras: { $input }. Si todos creyeran { $value }, { $n } de { $all } tendrían el mismo consejo. Ahora son { $before } de { $all }.
 workshop-would-switch = El consejo cambiaría para: { $names }.
-workshop-several = Ninguna idea sola les separa. Aunque todos estuvieran de acuerdo en un número, los consejos seguirían igual de repartidos.
+workshop-several = Ninguna idea sola les separa. Aunque todos tomaran el valor de en medio de un número, o la misma clase de empresa, los consejos seguirían igual de repartidos.
+workshop-different = Están viendo situaciones distintas con planes distintos. El consejo de una no dice nada sobre el de otra.
 
 ## Lo que puede estar mal
 

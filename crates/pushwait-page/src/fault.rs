@@ -7,6 +7,8 @@ use pushwait_handout::texts::{Arg, Texts};
 
 /// Most characters that are shown of something foreign.
 const SHOWN: usize = 60;
+/// The same of what the reader of files says.
+const TOLD: usize = 240;
 
 /// Something wrong, with what it is said with.
 #[derive(Clone, Debug, PartialEq)]
@@ -30,7 +32,9 @@ impl Fault {
         let first = wrong.iter().find(|one| one.severity == Severity::Error);
         let line = first.map_or(1, |one| line_column(text, one.span.start).0);
         let what = first.map_or_else(String::new, |one| one.message.clone());
-        Self::new("fault-file").number("line", line).text("what", &what)
+        let mut fault = Self::new("fault-file").number("line", line);
+        fault.texts.push(("what", cut(&what, TOLD)));
+        fault
     }
 
     /// Names an input.

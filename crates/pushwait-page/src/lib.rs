@@ -21,7 +21,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
 use fault::Fault;
-use map::{LETTERS, Map};
+use map::Map;
 use session::{SEED, Session};
 use situation::{Situation, number};
 use sliders::{Slider, sliders, ticks};
@@ -48,6 +48,9 @@ enum Request {
     /// A scenario file.
     File {
         text: String,
+        /// Without its ending.
+        #[serde(default)]
+        name: String,
     },
     Step,
     Story {
@@ -71,7 +74,7 @@ struct Opened {
     sliders: Vec<Slider>,
     model: String,
     models: Vec<(&'static str, String)>,
-    plans: Vec<(char, String)>,
+    plans: Vec<(String, String)>,
     map: Option<Map>,
     choices: Vec<(&'static str, String)>,
 }
@@ -110,7 +113,15 @@ impl App {
                 self.change(&mut situation, &set, tick, cell)?;
                 self.open(situation)
             }
-            Request::File { text } => self.open(Situation::new(situation::Start::File(text))),
+            Request::File { text, name } => {
+                let mut situation = Situation::new(situation::Start::File(text));
+                // A name that no link can hold leaves the usual one.
+                let _ = situation.set("name", &name);
+                if situation.link().len() > situation::MOST {
+                    return Err(Fault::new("fault-long").number("most", situation::MOST));
+                }
+                self.open(situation)
+            }
             Request::Step => {
                 let texts = &self.texts;
                 self.session.as_mut().map(|session| value(&session.step(texts))).ok_or_else(nothing)
@@ -154,7 +165,7 @@ impl App {
         }
         if let Some((name, place)) = tick {
             let input = situation::input(&name)?;
-            let ticks = ticks(&situation.base(None)?, input);
+            let ticks = ticks(&situation.base(None)?, &situation.scenario(None)?, input);
             let value = ticks.get(place).or(ticks.last()).copied().ok_or_else(|| Fault::new("fault-key"))?;
             situation.change(input, Some(number(input, &value.to_string())?));
         }
@@ -172,7 +183,7 @@ impl App {
         let texts = &self.texts;
         let changed: Vec<_> = session.situation.changes.iter().map(|(input, _)| *input).collect();
         let source = session.source(texts);
-        let plans = (0..session.scenario.plans.len()).map(|plan| (LETTERS[plan % LETTERS.len()], label(&source, plan)));
+        let plans = (0..session.scenario.plans.len()).map(|plan| (map::letter(plan), label(&source, plan)));
         let models = MODELS.map(|model| (model, texts.get(&format!("model-{model}"))));
         Ok(value(&Opened {
             link: session.situation.link(),

@@ -13,8 +13,14 @@ use crate::sliders::{inputs, nearest, short, ticks};
 const COLUMNS: usize = 17;
 const ROWS: usize = 13;
 
-/// Letters for plans: nothing is told by colour alone.
-pub const LETTERS: [char; 26] = [
+/// The letter of a plan: nothing is told by colour alone. Beyond the alphabet it has a number too.
+#[must_use]
+pub fn letter(plan: usize) -> String {
+    let (round, letter) = (plan / LETTERS.len(), LETTERS[plan % LETTERS.len()]);
+    if round == 0 { letter.to_string() } else { format!("{letter}{}", round + 1) }
+}
+
+const LETTERS: [char; 26] = [
     'A', 'B', 'C', 'D', 'E', 'F', 'G', 'H', 'I', 'J', 'K', 'L', 'M', 'N', 'O', 'P', 'Q', 'R', 'S', 'T', 'U', 'V', 'W',
     'X', 'Y', 'Z',
 ];
@@ -90,11 +96,11 @@ impl Map {
         Some([(across, *self.across.numbers.get(column)?), (up, *self.up.numbers.get(row)?)])
     }
 
-    /// The place nearest to somebody else's situation: column and row.
+    /// The place nearest to somebody else's situation: column and row; `None` beyond the edges.
     #[must_use]
     pub fn nearest(&self, other: &Scenario) -> Option<[usize; 2]> {
         let [across, up] = self.inputs;
-        Some([nearest(&self.across.numbers, across.value(other)?), nearest(&self.up.numbers, up.value(other)?)])
+        Some([self.across.nearest(across.value(other)?)?, self.up.nearest(up.value(other)?)?])
     }
 }
 
@@ -108,7 +114,7 @@ impl Axis {
         texts: &Texts,
     ) -> Option<Self> {
         let value = input.value(scenario)?;
-        let mut numbers = thinned(&ticks(base, input), most);
+        let mut numbers = thinned(&ticks(base, scenario, input), most);
         // The situation itself stands on the map, not a neighbour of it.
         let here = nearest(&numbers, value);
         *numbers.get_mut(here)? = value;
@@ -119,6 +125,15 @@ impl Axis {
         }
         let values = numbers.iter().map(|number| short(texts, input, *number)).collect();
         Some(Self { input: input.name(), label: words(texts, input), values, here, numbers })
+    }
+}
+
+impl Axis {
+    fn nearest(&self, value: f64) -> Option<usize> {
+        let reached = |edge: Option<&f64>| edge.copied().unwrap_or(value);
+        let ends = [reached(self.numbers.first()), reached(self.numbers.last())];
+        let within = (ends[0].min(ends[1])..=ends[0].max(ends[1])).contains(&value);
+        within.then(|| nearest(&self.numbers, value))
     }
 }
 

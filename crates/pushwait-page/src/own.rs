@@ -6,7 +6,8 @@ use pushwait_handout::texts::Texts;
 /// Whether there is another offer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Offer {
-    Hand,
+    /// In writing, with business days left to answer it.
+    Hand(u16),
     Coming,
     No,
 }
@@ -14,12 +15,13 @@ enum Offer {
 /// What the employer has said of its date.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Said {
-    Date,
+    /// Business days until then.
+    Date(u16),
     Passed,
     Nothing,
 }
 
-/// The answers. Numbers of days are inputs of their own.
+/// The answers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Own {
     offer: Offer,
@@ -28,21 +30,56 @@ pub struct Own {
     rank: Option<&'static str>,
 }
 
-const OFFERS: [(&str, Offer); 3] = [("hand", Offer::Hand), ("coming", Offer::Coming), ("no", Offer::No)];
-const DATES: [(&str, Said); 3] = [("date", Said::Date), ("passed", Said::Passed), ("nothing", Said::Nothing)];
 /// The rank of who cannot tell.
 const UNSURE: &str = "unsure";
+/// Days where a link names none.
+const DEADLINE: u16 = 5;
+const DATE: u16 = 8;
 
-fn named<T: Copy>(all: &[(&str, T)], name: &str) -> Option<T> {
-    all.iter().find(|(other, _)| *other == name).map(|(_, one)| *one)
+/// A name with a number behind it, or without.
+fn days(text: &str, name: &str, otherwise: u16) -> Option<u16> {
+    let number = text.strip_prefix(name)?;
+    if number.is_empty() { Some(otherwise) } else { number.parse().ok() }
 }
 
-fn name<T: Copy + PartialEq>(all: &[(&'static str, T)], one: T) -> &'static str {
-    all.iter().find(|(_, other)| *other == one).map_or("", |(name, _)| name)
+impl Offer {
+    fn read(text: &str) -> Option<Self> {
+        match text {
+            "coming" => Some(Self::Coming),
+            "no" => Some(Self::No),
+            _ => days(text, "hand", DEADLINE).map(Self::Hand),
+        }
+    }
+
+    fn write(self) -> String {
+        match self {
+            Self::Hand(days) => format!("hand{days}"),
+            Self::Coming => "coming".to_owned(),
+            Self::No => "no".to_owned(),
+        }
+    }
+}
+
+impl Said {
+    fn read(text: &str) -> Option<Self> {
+        match text {
+            "passed" => Some(Self::Passed),
+            "nothing" => Some(Self::Nothing),
+            _ => days(text, "date", DATE).filter(|days| *days > 0).map(Self::Date),
+        }
+    }
+
+    fn write(self) -> String {
+        match self {
+            Self::Date(days) => format!("date{days}"),
+            Self::Passed => "passed".to_owned(),
+            Self::Nothing => "nothing".to_owned(),
+        }
+    }
 }
 
 impl Own {
-    /// Reads `hand-date-ahead`.
+    /// Reads `hand5-date8-ahead`.
     #[must_use]
     pub fn read(text: &str) -> Option<Self> {
         let parts: Vec<&str> = text.split('-').collect();
@@ -51,30 +88,30 @@ impl Own {
         if stance.is_none() && rank != UNSURE {
             return None;
         }
-        Some(Self { offer: named(&OFFERS, offer)?, said: named(&DATES, said)?, rank: stance })
+        Some(Self { offer: Offer::read(offer)?, said: Said::read(said)?, rank: stance })
     }
 
     /// As [`Own::read`] takes it.
     #[must_use]
     pub fn write(&self) -> String {
-        format!("{}-{}-{}", name(&OFFERS, self.offer), name(&DATES, self.said), self.rank.unwrap_or(UNSURE))
+        format!("{}-{}-{}", self.offer.write(), self.said.write(), self.rank.unwrap_or(UNSURE))
     }
 
-    /// As a scenario file. Days that are asked for have a value to be changed; all else is left to the defaults.
+    /// As a scenario file; what was not asked is left to the defaults.
     #[must_use]
     pub fn toml(&self, texts: Option<&Texts>) -> String {
         let title = texts.map_or_else(|| "My situation".to_owned(), |texts| texts.get("own-title"));
         let plans = self.plans().iter().map(|plan| format!("{plan:?}")).collect::<Vec<_>>().join(", ");
         let said = match self.said {
-            Said::Date => "promised = 8\n",
-            Said::Passed => "promised = -2\n",
-            Said::Nothing => "elapsed = 3\n",
+            Said::Date(days) => format!("promised = {days}\n"),
+            Said::Passed => "promised = -2\n".to_owned(),
+            Said::Nothing => "elapsed = 3\n".to_owned(),
         };
         let rank = self.rank.map(|rank| format!("lead = {rank:?}\n")).unwrap_or_default();
         let offer = match self.offer {
-            Offer::Hand => "[competing]\ndeadline = 5\n",
-            Offer::Coming => "[competing]\nexpected = { probability = 0.5, from = 2, to = 6 }\n",
-            Offer::No => "",
+            Offer::Hand(days) => format!("[competing]\ndeadline = {days}\n"),
+            Offer::Coming => "[competing]\nexpected = { probability = 0.5, from = 2, to = 6 }\n".to_owned(),
+            Offer::No => String::new(),
         };
         // A title is shipped text without quotes.
         format!("title = \"{title}\"\nplans = [{plans}]\n[target]\n{said}{rank}{offer}")
@@ -83,7 +120,7 @@ impl Own {
     /// Plans of the library that fit.
     fn plans(&self) -> Vec<&'static str> {
         let more: &[&str] = match (self.offer, self.said) {
-            (Offer::Hand, _) => &["courteous-push", "firm-push", "ask-for-time", "ask-for-time-then-push"],
+            (Offer::Hand(_), _) => &["courteous-push", "firm-push", "ask-for-time", "ask-for-time-then-push"],
             (Offer::Coming, _) => &["courteous-push", "push-when-offer-arrives", "ask-for-time-then-push"],
             (Offer::No, Said::Passed) => &["check-in", "chase-weekly", "ask-just-to-know"],
             (Offer::No, _) => &["check-in-day-5", "ask-just-to-know"],

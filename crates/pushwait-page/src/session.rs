@@ -105,8 +105,9 @@ impl Session {
         let model = Model::shipped(&scenario.model).ok_or_else(|| Fault::new("fault-model"))?;
         // The model is there, so it is honest plans that are missing.
         let analysis = begin(&scenario).ok_or_else(|| Fault::new("fault-bluffs"))?;
-        let axes = situation.axes.unwrap_or_else(|| usual(&scenario));
-        let map = Map::new(&base, &scenario, axes, texts);
+        let map = |axes| Map::new(&base, &scenario, axes, texts);
+        // Inputs that this situation has not leave the map as it usually is.
+        let map = situation.axes.and_then(map).or_else(|| map(usual(&scenario)));
         Ok(Self {
             tables: compile(&scenario, model),
             work: work(map.as_ref().map_or(0, |map| map.up.values.len())),

@@ -16,6 +16,8 @@ use crate::shipped;
 pub const MOST: usize = 200_000;
 /// Most characters of a person's name.
 const NAME: usize = 40;
+/// Most bytes of the name of a scenario.
+const NAME_BYTES: usize = 100;
 /// Name of scenarios that are not shipped; with the seed it chooses their luck.
 pub const MINE: &str = "my-situation";
 
@@ -41,6 +43,8 @@ pub struct Situation {
     pub model: Option<&'static str>,
     /// The two inputs of the map: across and up.
     pub axes: Option<[Input; 2]>,
+    /// Name of a scenario file: with the seed it chooses the luck. [`MINE`] where it is empty.
+    pub name: String,
     /// Who believes all this, for the workshop; empty for nobody in particular.
     pub who: String,
 }
@@ -49,7 +53,7 @@ impl Situation {
     /// A situation with nothing changed.
     #[must_use]
     pub fn new(start: Start) -> Self {
-        Self { start, changes: Vec::new(), model: None, axes: None, who: String::new() }
+        Self { start, changes: Vec::new(), model: None, axes: None, name: String::new(), who: String::new() }
     }
 
     /// Reads a link: an address with a fragment, or the fragment alone.
@@ -79,6 +83,7 @@ impl Situation {
         match key {
             "model" => self.model = (!value.is_empty()).then(|| model(value)).transpose()?,
             "map" => self.axes = (!value.is_empty()).then(|| axes(value)).transpose()?,
+            "name" => self.name = name(value)?,
             "who" => self.who = pushwait_handout::page::cut(value, NAME),
             _ => {
                 let input = input(key)?;
@@ -114,6 +119,9 @@ impl Situation {
         if let Some(axes) = self.axes {
             link.append_pair("map", &axes.map(Input::name).join(","));
         }
+        if !self.name.is_empty() {
+            link.append_pair("name", &self.name);
+        }
         if !self.who.is_empty() {
             link.append_pair("who", &self.who);
         }
@@ -128,7 +136,7 @@ impl Situation {
         let (name, text) = match &self.start {
             Start::Shipped(place) => (shipped::ALL[*place].0, shipped::ALL[*place].1.to_owned()),
             Start::Own(own) => (MINE, own.toml(texts)),
-            Start::File(text) => (MINE, text.clone()),
+            Start::File(text) => (if self.name.is_empty() { MINE } else { &self.name }, text.clone()),
         };
         let (scenario, _) = read::scenario(name, &text).map_err(|wrong| Fault::file(&text, &wrong))?;
         if MODELS.contains(&scenario.model.as_str()) { Ok(scenario) } else { Err(Fault::new("fault-model")) }
@@ -173,6 +181,12 @@ fn model(name: &str) -> Result<&'static str, Fault> {
     MODELS.into_iter().find(|model| *model == name).ok_or_else(|| Fault::new("fault-model"))
 }
 
+/// A name as files have them.
+fn name(value: &str) -> Result<String, Fault> {
+    let fits = value.len() <= NAME_BYTES && !value.contains(|sign: char| sign.is_control() || "/\\".contains(sign));
+    if fits { Ok(value.to_owned()) } else { Err(Fault::new("fault-key").text("key", "name")) }
+}
+
 fn axes(value: &str) -> Result<[Input; 2], Fault> {
     let (across, up) = value.split_once(',').ok_or_else(|| Fault::new("fault-key").text("key", "map"))?;
     let axes = [input(across)?, input(up)?];
@@ -198,6 +212,7 @@ pub fn number(input: Input, text: &str) -> Result<f64, Fault> {
         _ => 1.0,
     };
     let least = if matches!(input, Input::Worth | Input::DayCost) { -most } else { 0.0 };
-    let number = text.trim().parse::<f64>().ok().filter(|number| (least..=most).contains(number));
+    let whole = |number: &f64| !input.in_days() || number.fract() == 0.0;
+    let number = text.trim().parse::<f64>().ok().filter(|number| (least..=most).contains(number)).filter(whole);
     number.ok_or_else(|| Fault::new("fault-value").input(input).text("value", text))
 }

@@ -29,11 +29,13 @@ pub struct Slider {
     pub changed: bool,
 }
 
-/// The values that can be chosen, in order; the range is that of the situation before anything was changed.
+/// The values that can be chosen, in order; the range is that of the situation before anything was changed, and reaches to the
+/// value that it has now.
 #[must_use]
-pub fn ticks(base: &Scenario, input: Input) -> Vec<f64> {
-    let Some(value) = input.value(base) else { return Vec::new() };
+pub fn ticks(base: &Scenario, scenario: &Scenario, input: Input) -> Vec<f64> {
+    let (Some(value), Some(now)) = (input.value(base), input.value(scenario)) else { return Vec::new() };
     let [low, high] = input.range(base, value);
+    let [low, high] = [low.min(now), high.max(now)];
     let scale = scale(input);
     #[expect(clippy::cast_possible_truncation, reason = "a few hundred at most")]
     let [low, high] = [(low * scale).ceil() as i32, (high * scale).floor() as i32];
@@ -86,7 +88,7 @@ pub fn inputs(scenario: &Scenario) -> impl Iterator<Item = Input> {
 #[must_use]
 pub fn sliders(base: &Scenario, scenario: &Scenario, changed: &[Input], texts: &Texts) -> Vec<Slider> {
     let slider = |input: Input| {
-        let (ticks, value) = (ticks(base, input), input.value(scenario)?);
+        let (ticks, value) = (ticks(base, scenario, input), input.value(scenario)?);
         Some(Slider {
             input: input.name(),
             label: words(texts, input),

@@ -41,6 +41,8 @@ pub struct Told {
     pub lives: Vec<Life>,
     /// What the two come to.
     pub sum: String,
+    /// How the command tells the same life.
+    pub command: String,
 }
 
 /// What happens under a plan.
@@ -74,8 +76,16 @@ pub fn tell(source: &Source, tables: &Tables, seed: u64, number: u64, go: Go) ->
         title: source.texts.say("story-title", &[("n", i64::try_from(number).unwrap_or(i64::MAX).into())]),
         luck: luck(source, &stories[0]),
         sum: sum(source, &plans, &stories),
+        command: command(source, &plans, number),
         lives,
     }
+}
+
+fn command(source: &Source, plans: &[usize], number: u64) -> String {
+    let (scenario, plan) = (source.scenario, plans.last().copied().unwrap_or_default());
+    let plan = &scenario.plans[plan].name;
+    let command = format!("pushwait explain '{}.toml' --plan {plan} --seed 1 --story {number}", scenario.name);
+    source.texts.say("story-command", &[("command", command.into())])
 }
 
 /// The last story that is told.

@@ -1,7 +1,7 @@
 //! The workshop: what several people believe of one situation, on one map; and which single belief separates them.
 
 use pushwait_core::scenario::Scenario;
-use pushwait_handout::advice;
+use pushwait_handout::advice::{self, MODELS};
 use pushwait_handout::inputs::{INPUTS, Input};
 use pushwait_handout::page::{Source, input as words, label};
 use pushwait_handout::texts::Texts;
@@ -24,6 +24,8 @@ struct Person {
     scenario: Scenario,
     /// Name of the plan that is advised.
     advice: String,
+    /// That plan in words.
+    label: String,
 }
 
 /// What the room comes to.
@@ -58,29 +60,24 @@ pub struct Row {
 /// The first line that cannot be read, by its number.
 pub fn room(situation: &Situation, source: &Source, map: Option<&Map>, list: &str) -> Result<Room, Fault> {
     let texts = source.texts;
-    let people = people(situation, texts, list)?;
+    let people = people(situation, source, list)?;
     let own = &source.scenario.plans[source.analysis.best].name;
     let rows = people.iter().enumerate().map(|(place, person)| Row {
         number: place + 1,
         name: person.name.clone(),
-        advice: plan(source, &person.advice),
+        advice: person.label.clone(),
         switches: if person.advice == *own { String::new() } else { texts.get("workshop-switches") },
         place: map.and_then(|map| map.nearest(&person.scenario)),
     });
     let counts = counts(people.iter().map(|person| person.advice.as_str()));
     let of = |count: usize| texts.say("workshop-people", &[("n", whole(count)), ("all", whole(people.len()))]);
-    let spread = counts.iter().map(|(name, count)| (plan(source, name), of(*count)));
+    let words = |name: &str| people.iter().find(|person| person.advice == name).map(|person| person.label.clone());
+    let spread = counts.iter().map(|(name, count)| (words(name).unwrap_or_default(), of(*count)));
     Ok(Room { people: rows.collect(), spread: spread.collect(), separates: separates(texts, &people, &counts) })
 }
 
 fn whole(number: usize) -> pushwait_handout::texts::Arg<'static> {
     i64::try_from(number).unwrap_or(i64::MAX).into()
-}
-
-/// A plan in words; people may have plans that the situation on the screen has not.
-fn plan(source: &Source, name: &str) -> String {
-    let known = source.scenario.plans.iter().position(|plan| plan.name == name);
-    known.map_or_else(|| name.replace('-', " "), |plan| label(source, plan))
 }
 
 /// How often each name comes, the most frequent first and the earlier of equals.
@@ -96,42 +93,74 @@ fn counts<'a>(names: impl Iterator<Item = &'a str>) -> Vec<(&'a str, usize)> {
     counts
 }
 
+/// One belief, shared by all.
+struct Shared {
+    belief: String,
+    value: String,
+    /// By person.
+    advice: Vec<String>,
+}
+
+impl Shared {
+    /// Most people with the same advice.
+    fn agreed(&self) -> usize {
+        counts(self.advice.iter().map(String::as_str)).first().map_or(0, |(_, count)| *count)
+    }
+}
+
 /// The belief that, if all shared it, would let most people get the same advice: each input in turn takes the middle value of
-/// the room, and all advice is worked out anew.
+/// the room, and the employer each kind, and all advice is worked out anew.
 fn separates(texts: &Texts, people: &[Person], counts: &[(&str, usize)]) -> Vec<String> {
     let agreed = counts.first().map_or(0, |(_, count)| *count);
     if people.len() < 2 || agreed == people.len() {
         return vec![texts.get("workshop-agree")];
     }
-    let candidates = INPUTS.into_iter().filter_map(|input| {
-        let middle = middle(people, input)?;
-        let advice: Vec<String> = people.iter().map(|person| shared(person, input, middle)).collect();
-        let most = self::counts(advice.iter().map(String::as_str)).first()?.1;
-        Some((input, middle, most, advice))
-    });
+    let plans = |person: &Person| person.scenario.plans.iter().map(|plan| plan.name.clone()).collect::<Vec<_>>();
+    if people.iter().any(|person| plans(person) != plans(&people[0])) {
+        return vec![texts.get("workshop-different")];
+    }
+    let all = INPUTS.into_iter().filter_map(|input| of_input(texts, people, input)).chain(of_models(texts, people));
     // The first of equals: inputs stand in the order of what most hangs on.
-    let best = candidates.reduce(|best, next| if next.2 > best.2 { next } else { best });
-    let Some((input, middle, most, advice)) = best.filter(|(_, _, most, _)| *most > agreed) else {
+    let best = all.reduce(|best, next| if next.agreed() > best.agreed() { next } else { best });
+    let Some(best) = best.filter(|best| best.agreed() > agreed) else {
         return vec![texts.get("workshop-several")];
     };
     let args = [
-        ("input", words(texts, input).into()),
-        ("value", told(texts, input, middle).into()),
-        ("n", whole(most)),
+        ("input", best.belief.as_str().into()),
+        ("value", best.value.as_str().into()),
+        ("n", whole(best.agreed())),
         ("before", whole(agreed)),
         ("all", whole(people.len())),
     ];
-    let switching: Vec<&str> =
-        people.iter().zip(&advice).filter(|(p, advice)| p.advice != **advice).map(|(p, _)| p.name.as_str()).collect();
-    vec![
-        texts.say("workshop-separates", &args),
-        texts.say("workshop-would-switch", &[("names", switching.join(", ").into())]),
-    ]
+    let switching = people.iter().zip(&best.advice).filter(|(person, advice)| person.advice != **advice);
+    let names: Vec<&str> = switching.map(|(person, _)| person.name.as_str()).collect();
+    let switch = texts.say("workshop-would-switch", &[("names", names.join(", ").into())]);
+    vec![texts.say("workshop-separates", &args), switch]
 }
 
-/// What a person would be advised who believed this of one input and all else as before.
-fn shared(person: &Person, input: Input, value: f64) -> String {
-    let other = input.with(&person.scenario, value);
+/// All with the middle value of an input.
+fn of_input(texts: &Texts, people: &[Person], input: Input) -> Option<Shared> {
+    let middle = middle(people, input)?;
+    let advice = people.iter().map(|person| shared(person, input.with(&person.scenario, middle))).collect();
+    Some(Shared { belief: words(texts, input), value: told(texts, input, middle), advice })
+}
+
+/// All with the same kind of employer, where they differ in that.
+fn of_models(texts: &Texts, people: &[Person]) -> Vec<Shared> {
+    if people.iter().all(|person| person.scenario.model == people[0].scenario.model) {
+        return Vec::new();
+    }
+    let with = |person: &Person, model: &str| Scenario { model: model.to_owned(), ..person.scenario.clone() };
+    let all = MODELS.into_iter().map(|model| Shared {
+        belief: texts.get("input-employer"),
+        value: format!("“{}”", texts.get(&format!("model-{model}"))),
+        advice: people.iter().map(|person| shared(person, Some(with(person, model)))).collect(),
+    });
+    all.collect()
+}
+
+/// What a person would be advised in this situation; where it cannot be, what they are advised now.
+fn shared(person: &Person, other: Option<Scenario>) -> String {
     other.and_then(|other| advised(&other)).unwrap_or_else(|| person.advice.clone())
 }
 
@@ -147,7 +176,8 @@ fn middle(people: &[Person], input: Input) -> Option<f64> {
 }
 
 /// Reads the list: links, one a line; or a table whose first line names inputs.
-fn people(situation: &Situation, texts: &Texts, list: &str) -> Result<Vec<Person>, Fault> {
+fn people(situation: &Situation, source: &Source, list: &str) -> Result<Vec<Person>, Fault> {
+    let texts = source.texts;
     if list.len() > MOST {
         return Err(Fault::new("fault-long").number("most", MOST));
     }
@@ -161,10 +191,11 @@ fn people(situation: &Situation, texts: &Texts, list: &str) -> Result<Vec<Person
     let beliefs = if lines().all(|line| line.contains('=')) { links(list) } else { table(situation, list) }?;
     let person = |(place, (line, belief)): (usize, (usize, Situation))| {
         let scenario = belief.scenario(Some(texts)).map_err(|fault| fault.on(line))?;
-        let advice = advised(&scenario).ok_or_else(|| Fault::new("fault-model"))?;
+        let (best, _) = advice::best(&scenario).ok_or_else(|| Fault::new("fault-bluffs").on(line))?;
         let number = || texts.say("workshop-person", &[("n", whole(place + 1))]);
         let name = if belief.who.is_empty() { number() } else { belief.who };
-        Ok(Person { name, scenario, advice })
+        let label = label(&Source { scenario: &scenario, ..*source }, best);
+        Ok(Person { name, label, advice: scenario.plans[best].name.clone(), scenario })
     };
     beliefs.into_iter().enumerate().map(person).collect()
 }
@@ -178,11 +209,11 @@ fn links(list: &str) -> Result<Beliefs, Fault> {
         .collect()
 }
 
-/// A table: `name` and names of inputs in its head, chances and worths out of 100; commas or semicolons, since half of Europe's
-/// spreadsheets write those. An empty cell leaves the situation on the screen.
+/// A table: `name` and names of inputs in its head, chances and worths out of 100; tabs as spreadsheets copy them, semicolons as half
+/// of Europe's write them, or commas. An empty cell leaves the situation on the screen.
 fn table(situation: &Situation, list: &str) -> Result<Beliefs, Fault> {
     let first = list.lines().find(|line| !line.trim().is_empty()).unwrap_or_default();
-    let delimiter = if first.contains(';') { b';' } else { b',' };
+    let delimiter = [b'\t', b';'].into_iter().find(|sign| first.contains(char::from(*sign))).unwrap_or(b',');
     let mut reader = csv::ReaderBuilder::new()
         .delimiter(delimiter)
         .trim(csv::Trim::All)

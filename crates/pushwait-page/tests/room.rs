@@ -40,10 +40,7 @@ fn everybody_gets_the_advice_of_their_own_screen() {
     for (place, link) in links.iter().enumerate() {
         assert_eq!(room["people"][place]["number"], place + 1);
         let advice = room["people"][place]["advice"].as_str().expect("advice");
-        // A plan that the coach's situation lacks has its name, not its label.
-        if place < 2 {
-            assert_eq!(advice, alone(link), "{link}");
-        }
+        assert_eq!(advice, alone(link), "{link}");
     }
     assert_eq!((&room["people"][0]["name"], &room["people"][1]["name"]), (&json!("Ann"), &json!("Person 2")));
     // Without another offer there is no deadline to place a person by.
@@ -58,6 +55,7 @@ fn tables_are_links_in_other_words() {
     let links = room(&format!("{SITUATION}&first-choice=0.4&deadline=9&who=Ann\n{SITUATION}&deadline=2&who=Bo"));
     assert_eq!(table, links);
     assert_eq!(semicolons, links);
+    assert_eq!(room("name\tfirst-choice\tdeadline\nAnn\t40\t9\nBo\t\t2\n"), links);
     let half = room("name;first-choice\nAnn;37,5\n");
     assert_eq!(half, room(&format!("{SITUATION}&first-choice=0.375&who=Ann")));
 }
@@ -74,6 +72,29 @@ fn the_belief_that_separates_is_found_and_those_who_would_switch() {
     assert!(told.contains("the time left to answer the other offer"), "{told}");
     assert!(told.contains("2 working days, 5 of 5") && told.contains("3 of 5"), "{told}");
     assert!(told.contains("Cy, Di") && !told.contains("Ann"), "{told}");
+}
+
+#[test]
+fn the_kind_of_employer_can_separate_too() {
+    let link = |model: &str| format!("s=11-sales-role&model={model}&who={model}");
+    let room = room(&["baseline", "rational", "proud"].map(link).join("\n"));
+    assert_eq!(room["spread"].as_array().map(Vec::len), Some(2), "{room}");
+    let told = room["separates"].to_string();
+    assert!(told.contains("how this employer takes a push") && told.contains("3 of 3"), "{told}");
+}
+
+#[test]
+fn different_situations_are_told_apart() {
+    let room = room("s=01-written-offer-five-days\ns=05-promised-date-passed\n");
+    let separates = room["separates"].to_string();
+    assert!(separates.contains("different situations"), "{separates}");
+}
+
+#[test]
+fn who_is_beyond_the_map_is_not_put_on_its_edge() {
+    let room = room("name,deadline\nFar,40\nNear,4\n");
+    assert_eq!(room["people"][0]["place"], Value::Null);
+    assert!(room["people"][1]["place"].is_array());
 }
 
 #[test]

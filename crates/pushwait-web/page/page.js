@@ -35,20 +35,23 @@ function ask(request) {
 }
 
 // One request at a time. Of many changes of one thing, such as a slider on its way, only the last one counts.
-let busy = false;
+let busy = false, visits = 0;
 const pending = new Map();
 async function open(request, slot = "") {
   if (!slot) pending.clear();
   pending.set(slot, request);
   if (busy) return;
   busy = true;
+  const visit = visits;
   let last;
   for (const [slot, request] of pending) {
     pending.delete(slot);
     // A change is one of the situation as it is by now.
     if (slot && opened) request.link = opened.link;
     const answer = await ask(request);
-    if (answer.link !== undefined) opened = Object.assign(answer, { fresh: request.fresh || last?.fresh || !opened });
+    // Somebody has gone back to the start meanwhile.
+    if (visit !== visits) { last = undefined; continue; }
+    if (answer.link !== undefined) opened = Object.assign(answer, { fresh: request.fresh || last?.fresh || !opened, chosen: request.chosen || last?.chosen });
     last = answer;
   }
   busy = false;
@@ -115,8 +118,8 @@ async function speak(lang) {
 
 function taken(answer) {
   if (answer.fault) {
+    if (opened) keep(opened.link); else begin();
     fault(answer.fault);
-    if (!opened) begin();
     document.body.dataset.state = "fault";
     return;
   }
@@ -125,22 +128,34 @@ function taken(answer) {
   $("start").hidden = true;
   $("result").hidden = false;
   document.body.dataset.state = "working";
-  keep(answer.link);
+  keep(answer.link, answer.chosen);
   sliders(answer);
   grid(answer);
-  if (answer.fresh) { story = 0; room = null; $("room").replaceChildren(); $("advice").focus(); }
+  if (answer.fresh) { story = 0; room = null; $("room").replaceChildren(); land(); }
 }
 
 // The address holds the situation, so that going back and sharing work; nothing is stored.
-function keep(link) {
+function keep(link, chosen) {
   $("link").value = location.href.split("#")[0] + "#" + link;
   $("link-said").textContent = "";
   $("link-shown").hidden = true;
-  try { history.replaceState(null, "", "#" + link); } catch { /* Some readers show files without an address. */ }
+  if (location.hash.slice(1) === link) return;
+  // What was chosen can be gone back from; a slider on its way would fill the history.
+  try { history[chosen ? "pushState" : "replaceState"](null, "", "#" + link); } catch { /* Some readers show files without an address. */ }
+}
+
+// At the top, where the advice and the situation stand, wherever somebody was before.
+function land() {
+  scrollTo({ top: 0, behavior: "instant" });
+  $("advice").focus({ preventScroll: true });
 }
 
 function begin() {
   opened = null;
+  current = -1;
+  visits += 1;
+  pending.clear();
+  fault("");
   $("start").hidden = false;
   $("result").hidden = true;
   document.body.dataset.state = "start";
@@ -154,7 +169,7 @@ function sliders(answer) {
     for (const one of answer.sliders) {
       places[one.first].append(element("div", { class: "slider" },
         element("label", { for: "slider-" + one.input }, one.label),
-        element("output", { for: "slider-" + one.input, id: "value-" + one.input }),
+        element("output", { for: "slider-" + one.input, id: "value-" + one.input, "aria-live": "off" }),
         element("input", { type: "range", id: "slider-" + one.input, min: "0", step: "1", name: one.input })));
     }
   }
@@ -175,11 +190,15 @@ function sliders(answer) {
 // --- the answer
 
 function update(step) {
+  if (!opened) return;
   if (step.fault) return fault(step.fault);
   if (step.kind === "page") page(step);
   if (step.kind === "row") { cells[step.row] = step.cells; row(step.row); }
   if (step.kind === "done") {
     document.body.dataset.state = "done";
+    const said = `${$("advice").querySelector(".headline").textContent}. ${$("advice").querySelector(".sure").textContent}`;
+    // Once, when all is known: readers of screens would hear each step of a slider otherwise.
+    if ($("said").textContent !== said) $("said").textContent = said;
     tell("here");
     if (room) meet();
   }
@@ -299,14 +318,17 @@ function row(place) {
     where.className = (cell.plan === null ? "none" : "plan-" + cell.plan % 8) + (cell.close ? " close" : "") + (here ? " here" : "");
     where.replaceChildren(letter, people(column, place));
     where.setAttribute("aria-label", [`${map.across.label}: ${map.across.values[column]}`, `${map.up.label}: ${map.up.values[place]}`,
-      name, cell.close ? words.close : "", here ? words.here : ""].filter(Boolean).join(", "));
+      name, cell.close ? words.close : "", here ? words.here : "", ...names(column, place)].filter(Boolean).join(", "));
   });
 }
 
 function people(column, place) {
   const there = room ? room.people.filter(one => one.place && one.place[0] === column && one.place[1] === place) : [];
-  return there.length ? element("sup", {}, there.map(one => one.number).join(" ")) : "";
+  const more = there.length > 2 ? ["+"] : [];
+  return there.length ? element("sup", {}, [...there.slice(0, 2).map(one => one.number), ...more].join(" ")) : "";
 }
+
+const names = (column, place) => (room ? room.people : []).filter(one => one.place && one.place[0] === column && one.place[1] === place).map(one => one.name);
 
 $("grid").addEventListener("click", event => go(event.target.closest("td[aria-label]")));
 $("grid").addEventListener("keydown", event => {
@@ -336,44 +358,58 @@ $("up").addEventListener("change", axes);
 
 // --- stories
 
-async function tell(where) {
+// One after the other, so that quick clicks are all heard.
+let telling = Promise.resolve();
+function tell(where) { telling = telling.then(() => opened && retell(where)); }
+
+async function retell(where) {
   const told = await ask({ do: "story", number: story, go: where });
   if (told.fault) return fault(told.fault);
   story = told.number;
   const lives = told.lives.map(life => element("div", { class: "life " + life.outcome }, element("h4", {}, life.plan),
     element("dl", {}, life.days.map(([day, text]) => [element("dt", {}, day), element("dd", {}, text)]).flat())));
   $("told").replaceChildren(element("h3", {}, told.title), element("p", {}, told.sum), element("div", { class: "lives" }, lives),
-    element("details", {}, element("summary", {}, words["story-luck"]), list(told.luck)));
+    element("details", {}, element("summary", {}, words["story-luck"]), list(told.luck), element("p", { class: "note" }, told.command)));
   if (where !== "here") $("told-said").textContent = `${told.title}. ${told.sum}`;
 }
 for (const button of document.querySelectorAll("[data-go]")) button.addEventListener("click", () => tell(button.dataset.go));
 
 // --- the workshop
 
+let gathered = "";
+async function gather() {
+  gathered = $("list").value;
+  await meet();
+  if (room) $("map").scrollIntoView();
+}
+
 async function meet() {
-  const answer = await ask({ do: "workshop", list: $("list").value });
+  const answer = await ask({ do: "workshop", list: gathered });
+  if (!opened) return;
   fault(answer.fault || "");
   room = answer.fault ? null : answer;
   cells.forEach((_, place) => row(place));
   if (!room) { $("room").replaceChildren(); return; }
+  if (!news("room", room)) return;
   const head = ["workshop-number", "workshop-name", "workshop-advice"].map(key => element("th", { scope: "col" }, words[key]));
   const rows = room.people.map(one => element("tr", {}, element("td", {}, String(one.number)), element("th", { scope: "row", dir: "auto" }, one.name),
-    element("td", {}, one.advice, one.switches ? element("em", {}, " (" + one.switches + ")") : "")));
+    element("td", {}, one.advice, one.switches ? element("em", {}, " (" + one.switches + ")") : "",
+      one.place ? "" : element("em", {}, " (" + words["workshop-off"] + ")"))));
   const spread = room.spread.map(([plan, count]) => `${plan}: ${count}`);
   $("room").replaceChildren(element("h3", {}, words["workshop-separates"]), ...paragraphs(room.separates),
-    element("h3", {}, words["workshop-spread"]), list(spread),
+    element("h3", {}, words["workshop-spread"]), list(spread), element("p", { class: "note" }, words["workshop-letters"]),
     element("table", {}, element("thead", {}, element("tr", {}, head)), element("tbody", {}, rows)));
 }
-$("workshop-show").addEventListener("click", meet);
+$("workshop-show").addEventListener("click", gather);
 $("workshop-example").addEventListener("click", () => {
   const days = opened.sliders.find(one => one.input === "deadline") ? ",deadline" : "";
   const line = (name, chance, left) => `${name},${chance}${days && "," + left}`;
   $("list").value = [`name,first-choice${days}`, line("Anna", 20, 3), line("Ben", 45, 5), line("Chris", 60, 5), line("Dora", 85, 9)].join("\n");
-  meet();
+  gather();
 });
 $("list-file").addEventListener("change", async event => {
   const file = event.target.files[0];
-  if (file) { $("list").value = await file.text(); meet(); }
+  if (file) { $("list").value = await file.text(); gather(); }
 });
 
 // --- what can be taken along
@@ -388,6 +424,8 @@ $("take-toml").addEventListener("click", async () => save(await ask({ do: "toml"
 $("take-csv").addEventListener("click", async () => save(await ask({ do: "csv" }), "text/csv"));
 $("take-print").addEventListener("click", () => print());
 $("take-link").addEventListener("click", async () => {
+  // A name that was just typed is in the link a moment later.
+  while (busy) await new Promise(done => setTimeout(done, 20));
   try {
     await navigator.clipboard.writeText($("link").value);
     $("link-said").textContent = words["take-link-done"];
@@ -410,20 +448,17 @@ $("reset").addEventListener("click", () =>
   change("reset", { set: [...opened.sliders.filter(one => one.changed).map(one => [one.input, ""]), ["model", ""]] }));
 $("again").addEventListener("click", () => {
   begin();
-  try { history.replaceState(null, "", "#"); } catch { /* As above. */ }
-  $("start-heading").scrollIntoView();
+  try { history.pushState(null, "", "#"); } catch { /* As above. */ }
+  $("start-heading").focus();
 });
 $("situations").addEventListener("click", event => {
   const button = event.target.closest("button");
-  if (button) open({ do: "open", link: "s=" + button.dataset.name, fresh: true });
+  if (button) open({ do: "open", link: "s=" + button.dataset.name, fresh: true, chosen: true });
 });
 $("questions").addEventListener("submit", event => {
   event.preventDefault();
   const { offer, date, rank, deadline, promised } = Object.fromEntries(new FormData(event.target));
-  const set = [];
-  if (offer === "hand") set.push(["deadline", deadline]);
-  if (date === "date") set.push(["promised", promised]);
-  open({ do: "open", link: `own=${offer}-${date}-${rank}`, set, fresh: true });
+  open({ do: "open", link: `own=${offer}${deadline ?? ""}-${date}${promised ?? ""}-${rank}`, fresh: true, chosen: true });
 });
 function needs() {
   for (const place of document.querySelectorAll("[data-needs]")) {
@@ -436,7 +471,7 @@ function needs() {
 $("questions").addEventListener("change", needs);
 $("file").addEventListener("change", async event => {
   const file = event.target.files[0];
-  if (file) open({ do: "file", text: await file.text(), fresh: true });
+  if (file) open({ do: "file", text: await file.text(), name: file.name.replace(/\.toml$/, ""), fresh: true, chosen: true });
   event.target.value = "";
 });
 $("language").addEventListener("change", async event => {
@@ -446,10 +481,12 @@ $("language").addEventListener("change", async event => {
 
 function follow() {
   const link = location.hash.slice(1);
-  if (link && link !== opened?.link) open({ do: "open", link, fresh: true });
-  else if (!link) begin();
+  if (!link) begin();
+  else if (link !== opened?.link) open({ do: "open", link, fresh: true });
+  else fault("");
 }
 addEventListener("hashchange", follow);
+addEventListener("popstate", follow);
 
 // An address of its own would lose the situation.
 document.querySelector(".skip").addEventListener("click", event => {
