@@ -181,9 +181,9 @@ fn model(name: &str) -> Result<&'static str, Fault> {
     MODELS.into_iter().find(|model| *model == name).ok_or_else(|| Fault::new("fault-model"))
 }
 
-/// A name as files have them.
+/// A name as files have them; without the sign that would end a quoted word in the command that tells a life.
 fn name(value: &str) -> Result<String, Fault> {
-    let fits = value.len() <= NAME_BYTES && !value.contains(|sign: char| sign.is_control() || "/\\".contains(sign));
+    let fits = value.len() <= NAME_BYTES && !value.contains(|sign: char| sign.is_control() || "/\\'".contains(sign));
     if fits { Ok(value.to_owned()) } else { Err(Fault::new("fault-key").text("key", "name")) }
 }
 

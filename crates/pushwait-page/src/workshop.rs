@@ -153,7 +153,7 @@ fn of_models(texts: &Texts, people: &[Person]) -> Vec<Shared> {
     let with = |person: &Person, model: &str| Scenario { model: model.to_owned(), ..person.scenario.clone() };
     let all = MODELS.into_iter().map(|model| Shared {
         belief: texts.get("input-employer"),
-        value: format!("“{}”", texts.get(&format!("model-{model}"))),
+        value: texts.say("quoted", &[("text", texts.get(&format!("model-{model}")).into())]),
         advice: people.iter().map(|person| shared(person, Some(with(person, model)))).collect(),
     });
     all.collect()
@@ -185,10 +185,10 @@ fn people(situation: &Situation, source: &Source, list: &str) -> Result<Vec<Pers
     if lines().next().is_none() {
         return Err(Fault::new("fault-nobody"));
     }
-    if lines().count() > PEOPLE + 1 {
+    let beliefs = if lines().all(|line| line.contains('=')) { links(list) } else { table(situation, list) }?;
+    if beliefs.len() > PEOPLE {
         return Err(Fault::new("fault-people").number("most", PEOPLE));
     }
-    let beliefs = if lines().all(|line| line.contains('=')) { links(list) } else { table(situation, list) }?;
     let person = |(place, (line, belief)): (usize, (usize, Situation))| {
         let scenario = belief.scenario(Some(texts)).map_err(|fault| fault.on(line))?;
         let (best, _) = advice::best(&scenario).ok_or_else(|| Fault::new("fault-bluffs").on(line))?;

@@ -149,6 +149,7 @@ fn faulty_links_are_told_and_not_used() {
         ("s=01-written-offer-five-days&deadline=1e9", "“1e9” is not possible"),
         ("s=01-written-offer-five-days&deadline=4.5", "“4.5” is not possible"),
         ("s=01-written-offer-five-days&name=a/b", "does not know"),
+        ("own=hand-date-ahead&name=x'%3B+rm+y+%23", "does not know"),
         ("s=01-written-offer-five-days&deadline=251", "“251” is not possible"),
         ("s=01-written-offer-five-days&first-choice=NaN", "“NaN” is not possible"),
         ("s=01-written-offer-five-days&first-choice=inf", "“inf” is not possible"),

@@ -124,6 +124,7 @@ fn lists_that_cannot_be_read_name_the_line() {
         ("name,deadline\nAnn,4,5\n", "Line 2 of the table cannot be read"),
         ("s=02-exploding-offer\ns=zzz\n", "Line 2: This link does not say"),
         (crowd.as_str(), "more than 60 people"),
+        (&format!("{SITUATION}\n").repeat(PEOPLE + 1), "more than 60 people"),
         (&"x".repeat((1 << 20) + 1), "longer than"),
     ];
     for (list, told) in faulty {
