@@ -101,11 +101,11 @@ fn calls(all: &[(&bench::Job, Vec<(&'static str, Tally)>)]) -> String {
 /// The program as it is released, with all formats.
 fn program() -> Result<PathBuf, String> {
     let mut build = Command::new("cargo");
-    build.args(["build", "--release", "--quiet", "--package", "pushwait-cli", "--features", "parquet,xlsx"]);
+    build.args(["build", "--profile", "dist", "--quiet", "--package", "pushwait-cli", "--features", "parquet,xlsx"]);
     if !succeeds("the program", &mut build) {
         return Err("the program does not build".into());
     }
-    Ok(root().join("target/release/pushwait"))
+    Ok(root().join("target/dist/pushwait"))
 }
 
 const HEAD: &str = "\

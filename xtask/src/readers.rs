@@ -63,9 +63,9 @@ fn write(files: &Path) -> Result<(), String> {
 
 /// The program as it is released, with all formats.
 fn program() -> Result<std::path::PathBuf, String> {
-    let build = ["build", "--release", "--quiet", "--package", "pushwait-cli", "--features", "parquet,xlsx"];
+    let build = ["build", "--profile", "dist", "--quiet", "--package", "pushwait-cli", "--features", "parquet,xlsx"];
     output("cargo".as_ref(), &build)?;
-    Ok(target().join("release").join(format!("pushwait{}", std::env::consts::EXE_SUFFIX)))
+    Ok(target().join("dist").join(format!("pushwait{}", std::env::consts::EXE_SUFFIX)))
 }
 
 fn cells(line: &str) -> Vec<&str> {

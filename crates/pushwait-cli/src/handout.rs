@@ -172,7 +172,7 @@ pub fn handout(args: &HandoutArgs) -> Result<(), Failure> {
     }
 }
 
-const NO_PDF: &str = "this build makes no PDF: build one with `cargo build --release --features pdf`, or print --format html from a browser";
+const NO_PDF: &str = "this build makes no PDF: build one with `cargo build --profile dist --features pdf`, or print --format html from a browser";
 
 impl Shared {
     fn new(args: &HandoutArgs) -> Result<Self, Failure> {
