@@ -219,3 +219,28 @@ fn as_many_plans_as_the_limit_are_compared() {
     let found = of(65).expect_err("is refused");
     assert!(found.iter().any(|d| d.code == "plan-count"), "{found:?}");
 }
+
+#[test]
+fn what_is_no_toml_comes_with_its_own_remedy() {
+    let remedy = |text: &str| errors(text)[0].help.clone().expect("says what to do");
+    assert!(remedy("title = \"T\"\ntitle = \"U\"\n").contains("stands once"));
+    assert!(remedy("title = \"a\\qb\"\n").contains("single quotes"));
+    assert!(remedy("title = \"T\n").contains("ends on its line"));
+    assert!(remedy("title = two words\n").contains("between quotes"));
+    assert!(remedy("horizon = 3\nhorizon.days = 4\n").contains("a key is one value"));
+    assert!(remedy("title\n").contains("scenario files are TOML"));
+}
+
+#[test]
+fn names_of_firmness_are_the_documented_numbers() {
+    let firmness = |value: &str| {
+        let plan = format!("[[plan]]\nname = \"mine\"\nmoves = [{{ day = 2, act = \"push\", firmness = {value} }}]\n");
+        let read = scenario("test", &format!("title = \"T\"\nplans = [\"wait\", \"mine\"]\n{plan}"));
+        let (read, _) = read.unwrap_or_else(|found| panic!("{value}: {found:?}"));
+        format!("{:?}", read.plans[1].moves)
+    };
+    for (name, number) in [("courteous", "0.2"), ("firm", "0.6"), ("ultimatum", "1.0")] {
+        assert_eq!(firmness(&format!("\"{name}\"")), firmness(number));
+    }
+    assert_ne!(firmness("0.2"), firmness("1.0"));
+}

@@ -220,12 +220,14 @@ fn ranges_of_whole_numbers_have_whole_numbers() {
     let of = |range: &str| numbers(&read(&sweep("", &format!("{{ key = \"target.finalists\", {range} }}"))), 0);
     assert_eq!(of("from = 2, to = 5"), [2.0, 3.0, 4.0, 5.0]);
     assert_eq!(of("from = 2, to = 5, steps = 3"), [2.0, 4.0, 5.0]);
+    assert_eq!(of("from = 3, to = 3, steps = 1"), [3.0]);
     assert_eq!(of("from = 7, to = 7"), [7.0]);
     for range in
         ["from = 1, to = 3, steps = 7", "from = 1.5, to = 3", "from = 3, to = 2", "from = 1, to = 3, steps = 1"]
     {
         refused(&sweep("", &format!("{{ key = \"target.finalists\", {range} }}")), "range", 5);
     }
+    refused(&sweep("", "{ key = \"target.silence\", from = 0.5, to = 0.5, steps = 3 }"), "range", 5);
 }
 
 #[test]

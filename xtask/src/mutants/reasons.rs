@@ -69,6 +69,13 @@ pub const REASONS: &[(&str, &str, &str)] = &[
         "replace match guard distance.abs() < CLOSE with true in leads",
         "Always asks the exact function: slower.",
     ),
+    ("core/laws.rs", "replace - with + in promised", "Days beyond the end of the table are not added to it."),
+    (
+        "core/laws.rs",
+        "replace < with == in leads",
+        "The exact function is asked when the faster one comes close; without it a lead moves by less than its last digits.",
+    ),
+    ("core/math.rs", "replace * with + in is_common", "The number is given to libm, which has the same bits: slower."),
     ("core/laws.rs", "replace / with % in bracket", BRACKET),
     ("core/laws.rs", "replace / with * in density", BRACKET),
     ("core/laws.rs", "replace density -> f64 with 1.0", BRACKET),
