@@ -244,3 +244,18 @@ fn names_of_firmness_are_the_documented_numbers() {
     }
     assert_ne!(firmness("0.2"), firmness("1.0"));
 }
+
+#[test]
+fn it_matters_whether_one_telephones() {
+    let tables = |act: &str, channel: &str| {
+        let plan =
+            format!("[[plan]]\nname = \"mine\"\nmoves = [{{ day = 2, act = \"{act}\", channel = \"{channel}\" }}]\n");
+        let text = format!("title = \"T\"\nplans = [\"mine\"]\n{plan}");
+        let scenario = scenario("test", &text).unwrap_or_else(|found| panic!("{act}: {found:?}")).0;
+        format!("{:?}", compile(&scenario, Model::shipped(&scenario.model).expect("shipped")).plans)
+    };
+    for act in ["check-in", "push"] {
+        assert_eq!(tables(act, "telephone"), tables(act, "telephone"));
+        assert_ne!(tables(act, "telephone"), tables(act, "email"), "{act}");
+    }
+}
