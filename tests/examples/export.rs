@@ -1,5 +1,5 @@
 //! How fast stories are exported, beside what the disk takes:
-//! `cargo run --release -p pushwait-tests --features parquet --example export [FOLDER]`.
+//! `cargo run --profile dist -p pushwait-tests --features parquet --example export [FOLDER]`.
 //!
 //! Rounds of export and of plain writing alternate in one run, so that their ratio says something where the disk's speed does
 //! not. The files go to the folder, by default the current one.

@@ -9,11 +9,9 @@ mod verdict;
 
 use std::fmt::Write;
 use std::fs;
-use std::path::PathBuf;
-use std::process::Command;
 
 use crate::root;
-use crate::step::succeeds;
+use crate::step::handed_out;
 use bench::Bench;
 use verdict::Tally;
 
@@ -39,7 +37,7 @@ pub fn study(only: &[String]) -> bool {
 }
 
 fn run(only: &[String]) -> Result<(String, bool), String> {
-    let program = program()?;
+    let program = handed_out()?;
     let bench = Bench::on_disk(program.clone())?;
     let wanted = |name: &str| only.is_empty() || only.iter().any(|one| one == name);
     let mut page = String::from(HEAD);
@@ -96,16 +94,6 @@ fn calls(all: &[(&bench::Job, Vec<(&'static str, Tally)>)]) -> String {
         let _ = writeln!(page, "- *{}*: {}.", job.name, job.what);
     }
     page
-}
-
-/// The program as it is released, with all formats.
-fn program() -> Result<PathBuf, String> {
-    let mut build = Command::new("cargo");
-    build.args(["build", "--profile", "dist", "--quiet", "--package", "pushwait-cli", "--features", "parquet,xlsx"]);
-    if !succeeds("the program", &mut build) {
-        return Err("the program does not build".into());
-    }
-    Ok(root().join("target/dist/pushwait"))
 }
 
 const HEAD: &str = "\

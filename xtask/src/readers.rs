@@ -7,7 +7,7 @@ use std::path::Path;
 
 use crate::python::{output, python, text};
 use crate::root;
-use crate::step::target;
+use crate::step::{handed_out, target};
 
 const PAGE: &str = "docs/readers.md";
 /// What LibreOffice is called on the command line.
@@ -46,7 +46,7 @@ fn lines() -> Result<Vec<String>, String> {
     if output(OFFICE.as_ref(), &["--version"]).is_ok() {
         read("office.py", &[text(&files), OFFICE])?;
     }
-    read("packages.py", &[text(&program()?), "scenarios", text(&files)])?;
+    read("packages.py", &[text(&handed_out()?), "scenarios", text(&files)])?;
     Ok(lines)
 }
 
@@ -59,13 +59,6 @@ fn write(files: &Path) -> Result<(), String> {
     fs::create_dir_all(files).map_err(|error| format!("cannot make {}: {error}", files.display()))?;
     let example = ["run", "--release", "--quiet", "--package", "pushwait-tests", "--features", "formats"];
     output("cargo".as_ref(), &[&example[..], &["--example", "readers", "--", text(files)]].concat()).map(drop)
-}
-
-/// The program as it is released, with all formats.
-fn program() -> Result<std::path::PathBuf, String> {
-    let build = ["build", "--profile", "dist", "--quiet", "--package", "pushwait-cli", "--features", "parquet,xlsx"];
-    output("cargo".as_ref(), &build)?;
-    Ok(target().join("dist").join(format!("pushwait{}", std::env::consts::EXE_SUFFIX)))
 }
 
 fn cells(line: &str) -> Vec<&str> {

@@ -48,6 +48,15 @@ pub fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("xtask lies in the workspace")
 }
 
+/// Builds the program as it is handed out, with all formats of tables, and says where it lies.
+pub fn handed_out() -> Result<PathBuf, String> {
+    let build = ["build", "--profile", "dist", "--quiet", "--package", "pushwait-cli", "--features", "parquet,xlsx"];
+    if !succeeds("the program", Command::new("cargo").args(build)) {
+        return Err("the program does not build".into());
+    }
+    Ok(target().join("dist").join(format!("pushwait{}", std::env::consts::EXE_SUFFIX)))
+}
+
 /// The folder that Cargo builds into.
 pub fn target() -> PathBuf {
     std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| root().join("target"), |dir| root().join(dir))
