@@ -136,6 +136,11 @@ for (const [offer, date, rank] of [['hand', 'date', 'ahead'], ['coming', 'passed
     await tab.click(`[data-go=${go}]`);
     await tab.waitForFunction(title => document.querySelector('#told h3').textContent === title, title);
   }
+  await tab.click('#told summary');
+  await tab.evaluate(() => document.querySelector('[data-go=next]').click());
+  await tab.waitForFunction(() => document.querySelector('#told h3').textContent === 'Life number 1');
+  check('another life leaves the luck open, and the focus on it', await tab.evaluate(() =>
+    document.activeElement.matches('#told summary') && document.querySelector('#told details').open));
   await tab.click('[data-go=apart]');
   await tab.waitForFunction(() => document.querySelector('#told-said').textContent.length > 20);
   for (const [lang, title] of [['de', 'Nachhaken oder abwarten?'], ['fr', 'Relancer ou attendre\u00a0?'], ['es', '¿Meter prisa o esperar?'], ['en', 'Push or wait?']]) {

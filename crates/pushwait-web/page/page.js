@@ -368,8 +368,12 @@ async function retell(where) {
   story = told.number;
   const lives = told.lives.map(life => element("div", { class: "life " + life.outcome }, element("h4", {}, life.plan),
     element("dl", {}, life.days.map(([day, text]) => [element("dt", {}, day), element("dd", {}, text)]).flat())));
+  // Whoever has opened the luck of one life, or is on its way there by keyboard, still is in the next.
+  const open = $("told").querySelector("details")?.open, held = $("told").contains(document.activeElement);
+  const luck = element("summary", {}, words["story-luck"]);
   $("told").replaceChildren(element("h3", {}, told.title), element("p", {}, told.sum), element("div", { class: "lives" }, lives),
-    element("details", {}, element("summary", {}, words["story-luck"]), list(told.luck), element("p", { class: "note" }, told.command)));
+    element("details", { open }, luck, list(told.luck), element("p", { class: "note" }, told.command)));
+  if (held) luck.focus({ preventScroll: true });
   if (where !== "here") $("told-said").textContent = `${told.title}. ${told.sum}`;
 }
 for (const button of document.querySelectorAll("[data-go]")) button.addEventListener("click", () => tell(button.dataset.go));
