@@ -458,6 +458,17 @@ mod tests {
     }
 
     #[test]
+    fn payoffs_are_as_precise_as_their_own_range_asks() {
+        let (mut tables, played) = played();
+        let least = half_widths(&tables, &played).into_iter().fold(0.0, f64::max);
+        for times in [4, 25] {
+            tables.payoff.by_ending.iter_mut().for_each(|value| *value *= times);
+            tables.payoff.per_day *= times;
+            assert!(precise(&tables, &played, least * 1.000_001), "{times} times as much at stake");
+        }
+    }
+
+    #[test]
     fn one_uncertain_figure_alone_keeps_a_run_from_being_precise() {
         let (tables, played) = played();
         // All stories alike but for those of one count.
