@@ -417,6 +417,7 @@ mod tests {
     use pushwait_core::compile::compile;
     use pushwait_core::read::scenario;
     use pushwait_core::response::Model;
+    use pushwait_core::tables::{ENDINGS, Ending};
 
     use super::*;
     use crate::simulate::simulate;
@@ -471,26 +472,40 @@ mod tests {
     #[test]
     fn one_uncertain_figure_alone_keeps_a_run_from_being_precise() {
         let (tables, played) = played();
-        // All stories alike but for those of one count.
-        let nobody = |stories| {
-            let mut still = played.clone();
-            still.stories = stories;
-            still.plans.iter_mut().for_each(|tally| tally.ended.fill(0));
-            still.paired.iter_mut().for_each(|pair| pair.joint.fill(0));
-            still
-        };
-        let (n, days) = (10_000, usize::from(tables.horizon) + 1);
-        let certain = shares::sequence(0, n, ALPHA).half_width() * 1.5;
+        // All stories alike but for those of one count; of the pairs none differs.
+        let (n, days) = (10_000_000, usize::from(tables.horizon) + 1);
+        let mut alike = played.clone();
+        alike.stories = n;
+        alike.plans.iter_mut().for_each(|tally| tally.ended.fill(0));
+        for pair in &mut alike.paired {
+            let same = pair.joint.len() / ENDINGS.pow(2) / 2;
+            pair.joint.fill(0);
+            pair.joint[same] = n;
+        }
+        let certain = half_widths(&tables, &alike).into_iter().fold(0.0, f64::max) * 1.01;
+        assert!(precise(&tables, &alike, certain) && certain < shares::sequence(n / 2, n, ALPHA).half_width());
         for how in 0..24 {
-            let mut one = nobody(n);
+            let mut one = alike.clone();
             one.plans[0].ended[how * days] = n / 2;
             assert!(!precise(&tables, &one, certain), "{how}");
         }
         // The outcome is certain, and whether it was hurried, exposed, left a bridge, or why it came is not.
         for two in [[0, 1], [0, 2], [4, 5], [5, 9]] {
-            let mut halves = nobody(n);
+            let mut halves = alike.clone();
             two.into_iter().for_each(|how| halves.plans[0].ended[how * days] = n / 2);
             assert!(!precise(&tables, &halves, certain), "{two:?}");
+        }
+        // Half of all are helped, or harmed, and no payoff hangs on it.
+        let mut nothing_at_stake = tables.clone();
+        nothing_at_stake.payoff.by_ending = [0, 0, 0, 0, 0, 100];
+        nothing_at_stake.payoff.per_day = 0;
+        let (won, lost) = (Ending::Target as usize, Ending::Competing as usize);
+        for differs in [won * ENDINGS + lost, lost * ENDINGS + won] {
+            let mut some = alike.clone();
+            let joint = &mut some.paired[0].joint;
+            let (span, same) = (joint.len() / ENDINGS.pow(2), joint.len() / ENDINGS.pow(2) / 2);
+            (joint[same], joint[differs * span + same]) = (n / 2, n / 2);
+            assert!(!precise(&nothing_at_stake, &some, certain), "{differs}");
         }
     }
 
@@ -548,6 +563,35 @@ mod tests {
         }
     }
 
+    /// As patient, with a clock to look at.
+    struct Clocked;
+
+    impl Watch for Clocked {
+        fn go_on(&self, _: u64) -> bool {
+            true
+        }
+        fn time_left(&self) -> bool {
+            true
+        }
+        fn limited(&self) -> bool {
+            true
+        }
+    }
+
+    #[test]
+    fn with_a_limit_of_time_all_stories_are_played_that_it_leaves_time_for() {
+        let (tables, stories) = (played().0, 2 * BLOCK + 3);
+        let order = Order {
+            seed: 1,
+            estimator: Choice::Paired,
+            stop: Stop::Stories(stories),
+            max_stories: stories,
+            margin: None,
+        };
+        let found = run(&tables, &order, &Clocked).expect("played");
+        assert_eq!((found.stopped, found.looks, found.results.stories), (Stopped::Stories, 3, Some(stories)));
+    }
+
     #[test]
     fn orders_are_carried_out_and_tell_what_stopped_them() {
         let (tables, played) = played();
@@ -594,6 +638,9 @@ mod tests {
         let values = tables.payoff.by_ending.map(|value| value as f64 / MILLI);
         let (worst, best) = values.iter().fold((f64::MAX, f64::MIN), |(low, high), &x| (low.min(x), high.max(x)));
         assert!((default_margin(&tables) - (best - worst) / 100.0).abs() < 1e-12);
+        let mut elsewhere = tables.clone();
+        elsewhere.payoff.by_ending.iter_mut().for_each(|value| *value += 7_000);
+        assert_eq!(default_margin(&elsewhere), default_margin(&tables), "only the distance counts");
     }
 
     #[test]
