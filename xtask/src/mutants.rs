@@ -196,7 +196,7 @@ impl Group {
             println!("== {} of them survived the tests of {}", survivors.len(), self.own);
             // Changes of fields come along whatever the expressions say; the counts take no notice of them.
             let names: Vec<String> = survivors.iter().map(|name| exactly(name)).collect();
-            let names = names.iter().flat_map(|name| ["--re", name]).chain(self.files());
+            let names = names.iter().flat_map(|name| ["--re", name]).chain(sources(&survivors));
             let which: Vec<&str> = names.chain(["--timeout", LONG_PATIENCE]).collect();
             self.run(&copy, &folder.join("others"), &which, self.others, SLOW)?;
         }
@@ -238,6 +238,13 @@ impl Group {
     }
 }
 
+/// The sources that mutants are in, as cargo-mutants takes them.
+fn sources(mutants: &[String]) -> Vec<&str> {
+    let mut files: Vec<&str> = mutants.iter().filter_map(|name| name.split(':').next()).collect();
+    files.dedup();
+    files.into_iter().flat_map(|file| ["--file", file]).collect()
+}
+
 /// The regular expression that matches a name and nothing else.
 fn exactly(name: &str) -> String {
     let escaped = name.chars().flat_map(|sign| {
@@ -254,6 +261,12 @@ mod tests {
     #[test]
     fn names_become_expressions_that_match_them_only() {
         assert_eq!(exactly("a.rs:1:2: replace || with && in f"), r"^a\.rs:1:2: replace \|\| with && in f$");
+    }
+
+    #[test]
+    fn survivors_are_looked_for_in_their_own_sources() {
+        let mutants = ["a.rs:1:2: f", "a.rs:2:2: f", "b.rs:1:1: g"].map(str::to_owned);
+        assert_eq!(sources(&mutants), ["--file", "a.rs", "--file", "b.rs"]);
     }
 
     #[test]

@@ -215,6 +215,12 @@ mod tests {
     }
 
     #[test]
+    fn a_cell_takes_its_text_and_what_stands_around_it() {
+        let text = |text: &str| size(&Cell::Text(text.to_owned()));
+        assert_eq!([size(&Cell::Missing), text(""), text("a b"), text("<&")], [CELL, CELL, CELL + 3, CELL + 14]);
+    }
+
+    #[test]
     fn sheets_hold_typed_cells_and_what_explains_them() {
         let (mut book, mut out) = (book(), Vec::new());
         book.row(TableId::Failures, &failure(Cell::Whole(3), "=1+1")).expect("written");
