@@ -116,7 +116,7 @@ fn scripts_claim_no_offer_that_is_not_there() {
 
 #[test]
 fn analysing_twice_says_the_same() {
-    for made in shipped().into_iter().take(3) {
+    for made in shipped().iter().take(3) {
         let again = analyse(&made.scenario).expect("a shipped model");
         assert_eq!(again.flips, made.analysis.flips);
     }

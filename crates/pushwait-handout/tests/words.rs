@@ -91,7 +91,7 @@ fn shipped_situations_are_the_files_own() {
 fn every_name_is_filled_in() {
     let all = shipped();
     for lang in Lang::ALL {
-        let text = render(&workbook(&all, lang), Format::Markdown, None).expect("made");
+        let text = render(&workbook(all, lang), Format::Markdown, None).expect("made");
         assert!(!text.contains("{$") && !text.contains("{ $") && !text.contains('$'), "{}", lang.code());
     }
 }

@@ -1,6 +1,7 @@
 //! Documents to look at.
 
 use std::path::Path;
+use std::sync::LazyLock;
 
 use pushwait_core::compile::compile;
 use pushwait_core::read::scenario;
@@ -79,8 +80,13 @@ impl Made {
     }
 }
 
-/// The shipped situations.
-pub fn shipped() -> Vec<Made> {
+/// The shipped situations: once for all tests.
+pub fn shipped() -> &'static [Made] {
+    static SHIPPED: LazyLock<Vec<Made>> = LazyLock::new(made);
+    &SHIPPED
+}
+
+fn made() -> Vec<Made> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../scenarios");
     let mut files: Vec<_> =
         std::fs::read_dir(folder).expect("scenarios").map(|entry| entry.expect("entry").path()).collect();
