@@ -348,6 +348,8 @@ pub(crate) mod tests {
         assert_eq!((&resources[0]["bytes"], &resources[0]["hash"]), (&json!(10), &json!("sha256:00")));
         let target = &resources[0]["schema"]["fields"][5];
         assert_eq!(target["constraints"], json!({ "minimum": 0.0, "maximum": 1.0 }));
+        let missing = [0, 1].map(|place| &resources[place]["schema"]["missingValues"]);
+        assert_eq!(missing, [&json!([""]), &json!(["", "nan"])]);
         let keys = &resources[2]["schema"]["foreignKeys"];
         assert_eq!(keys[1]["fields"], json!(["scenario", "baseline"]));
         assert_eq!(keys[1]["reference"], json!({ "resource": "summary", "fields": ["scenario", "plan"] }));
