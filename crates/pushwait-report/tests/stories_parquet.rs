@@ -114,6 +114,35 @@ fn parquet_has_the_cells_of_the_slow_path() {
     assert!(rows.next().is_none());
 }
 
+/// The least and the greatest number of each column, by their bits.
+type Ends = BTreeMap<String, [u64; 2]>;
+
+fn meet(ends: &mut Ends, name: &str, least: f64, most: f64) {
+    let [low, high] = ends.entry(name.to_owned()).or_insert([f64::MAX, f64::MIN].map(f64::to_bits)).map(f64::from_bits);
+    ends.insert(name.to_owned(), [low.min(least), high.max(most)].map(|end| (end + 0.0).to_bits()));
+}
+
+#[test]
+fn statistics_are_the_least_and_the_greatest_numbers() {
+    let parts = parts();
+    let reader = SerializedFileReader::new(written(&parts, 2)).expect("readable");
+    let names: Vec<_> =
+        reader.metadata().file_metadata().schema().get_fields().iter().map(|f| f.name().to_owned()).collect();
+    let (mut there, mut told) = (Ends::new(), Ends::new());
+    for (name, cell) in parts.iter().flat_map(slow).flat_map(|row| names.iter().zip(row).collect::<Vec<_>>()) {
+        if let Cell::Number(x) = cell {
+            meet(&mut there, name, x, x);
+        }
+    }
+    for column in reader.metadata().row_groups().iter().flat_map(|group| group.columns()) {
+        if let Some(Statistics::Double(x)) = column.statistics() {
+            let (least, most) = (x.min_opt().expect("told"), x.max_opt().expect("told"));
+            meet(&mut told, &column.column_path().string(), *least, *most);
+        }
+    }
+    assert!(there.len() > 1 && there == told, "{there:?} {told:?}");
+}
+
 #[test]
 fn the_bytes_do_not_hang_on_threads() {
     let parts = parts();
