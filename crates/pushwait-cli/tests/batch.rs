@@ -269,6 +269,51 @@ fn a_dry_run_tells_and_leaves_nothing() {
 }
 
 #[test]
+fn a_dry_run_counts_the_stories_that_are_told() {
+    let place = Place::new();
+    let run = ["run", ONE, "--stories", "20000", "--trace", "20000", "--out", &place.text("out")];
+    let told = text(&pushwait(&[&run[..], &["--dry-run"]].concat()).stdout);
+    ok(&run);
+    let there: u64 = files(&place.path("out")).into_iter().map(|(_, bytes)| bytes.len() as u64).sum();
+    let bytes = told.split("about ").last().and_then(|rest| rest.split("MB").next()).expect("some megabytes");
+    let bytes = bytes.trim().parse::<f64>().expect("a number") * 1e6;
+    assert!((bytes / there as f64 - 1.0).abs() < 0.2, "{told} for {there}");
+}
+
+#[test]
+fn nothing_is_gone_on_with_that_no_run_has_left() {
+    let place = Place::new();
+    let (out, mine) = (place.text("out"), place.path("out/summary.csv"));
+    std::fs::create_dir(place.path("out")).expect("folder");
+    std::fs::write(&mine, "mine").expect("written");
+    for more in [&[][..], &["--resume"]] {
+        let args = [&["solve", ONE, "--out", &out], more].concat();
+        refused(&args, 2, "holds summary.csv, and no run.json that tells of it: --force replaces it");
+    }
+    let told = text(&pushwait(&["solve", ONE, "--out", &out, "--resume", "--dry-run"]).stdout);
+    assert!(told.contains("would not begin: ") && told.contains("summary.csv"), "{told}");
+    assert_eq!(files(&place.path("out")).len(), 1);
+    assert_eq!(std::fs::read_to_string(&mine).expect("there"), "mine");
+}
+
+#[test]
+fn verify_looks_at_what_the_data_package_does_not_list() {
+    let place = Place::new();
+    let out = place.text("out");
+    ok(&["solve", ONE, "--out", &out, "--crate", "--format", "csv,jsonl"]);
+    ok(&["verify", &out]);
+    for name in ["ro-crate-metadata.json", "failures.jsonl"] {
+        let file = place.path(&format!("out/{name}"));
+        let whole = std::fs::read(&file).expect("there");
+        std::fs::write(&file, "edited").expect("written");
+        refused(&["verify", &out], 1, &format!("{name}: comes out differently"));
+        std::fs::remove_file(&file).expect("removed");
+        refused(&["verify", &out], 1, &format!("{name}: comes out again, but is not here"));
+        std::fs::write(&file, whole).expect("written");
+    }
+}
+
+#[test]
 fn what_an_export_no_longer_holds_goes_with_the_old_one() {
     let place = Place::new();
     let out = place.text("out");

@@ -37,9 +37,24 @@ fn status_tells_damage_from_strangers_and_ends_as_merge_would() {
     assert_eq!(status(&[&parts, &place.text("twice")]), (5, told));
     fs::write(&part, &bytes[..bytes.len() - 1]).expect("writes");
     let damaged = format!("\"done\":[0],\"missing\":[1],\"damaged\":[\"{}\"],\"foreign\":[]", part.display());
-    let (code, told) = status(&[&parts]);
-    assert!(code == 3 && told.contains(&damaged), "{told}");
+    let (ends, told) = status(&[&parts]);
+    assert!(ends == 3 && told.contains(&damaged), "{told}");
     assert_eq!(status(&[&place.text("nowhere")]).0, 3);
+    fs::write(&part, &bytes).expect("writes");
+    let (manifest, strange) = (place.path("parts/manifest.json"), place.text("twice"));
+    let now = fs::read_to_string(&manifest).expect("manifest");
+    for (bad, ends) in [("x".to_owned(), 2), (now.replacen("\"model\":null", "\"model\":\"proud\"", 1), 4)] {
+        fs::write(&manifest, bad).expect("writes");
+        assert_eq!(status(&[&parts]).0, ends);
+        assert_eq!(code(&pushwait(&["merge", &parts, "--out", &place.text("out")])), ends);
+    }
+    // The manifest of another folder may be named to merge; of a shard that is missing both tell first.
+    fs::remove_file(&manifest).expect("removed");
+    assert_eq!(status(&[&parts]).0, 0);
+    refused(&["merge", &strange, "--out", &place.text("out")], 3, "missing");
+    fs::copy(&part, place.path("twice/part-00000001-of-00000003")).expect("copied");
+    let both = [&parts[..], &strange];
+    assert_eq!(status(&both).0, code(&pushwait(&[&["merge"], &both[..], &["--out", &place.text("out")]].concat())));
 }
 
 #[test]

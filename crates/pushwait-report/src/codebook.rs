@@ -93,7 +93,8 @@ have an exponent.";
 
 const AFTERWORD: &str = "CSV is UTF-8 without a byte order mark, quoted by RFC 4180, with line feeds and a header line. No text in \
 it can run in a
-spreadsheet, whatever separator the file is split at: wherever a cell may begin (at the start of the text, and behind separators,
+spreadsheet, even where the file is split at another separator that separates (comma, semicolon, tab, bar, colon; not a blank or
+a letter): wherever a cell may begin (at the start of the text, and behind separators,
 quotes and line breaks in it, blanks and invisible characters left aside) an apostrophe is put before `=`, `+`, `-`, `@`, their
 full-width forms and apostrophes; and one before a tab or line break that the text begins with. To get the text back, drop an
 apostrophe wherever a cell may begin. Numbers are never touched. JSON, Parquet and workbooks hold the text as it is: there it

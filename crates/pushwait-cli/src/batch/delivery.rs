@@ -163,7 +163,8 @@ pub fn finish(
     let counts = assemble::assemble(manifest, source, Some((folder, stage)), delivery)
         .map_err(|failure| resumable(failure, delivery.again, kept))?;
     if !delivery.quiet && std::io::stderr().is_terminal() {
-        output::say(&format!("{} results in {}\n", counts.done, folder.path().display()));
+        let line = format!("{} results in {}\n", counts.done, folder.path().display());
+        source.progress().aside(|| output::say(&line));
     }
     Ok(counts)
 }

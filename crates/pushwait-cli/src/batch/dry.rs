@@ -11,7 +11,8 @@ use pushwait_report::write::{self, RowWriter};
 use super::delivery::Delivery;
 use super::exports;
 use super::manifest::{Manifest, Ready};
-use super::task::{Rule, Task};
+use super::stories::Told;
+use super::task::{Play, Rule, Task};
 use super::{place, runfile, sweeps, work};
 use crate::failure::Failure;
 use crate::folder::Hashed;
@@ -22,6 +23,8 @@ use crate::progress::{Progress, Show};
 const SAMPLE: u64 = 8;
 /// Most stories that are played of each to see how fast it goes.
 const STORIES: u64 = 262_144;
+/// Most stories that are told of each to see how long they are.
+const TOLD: u64 = 1024;
 
 /// What the sample tells of the whole.
 #[derive(Default)]
@@ -105,10 +108,23 @@ fn sample(manifest: &Manifest, limits: &Limits) -> Result<Sample, Failure> {
     Ok(sample)
 }
 
+/// The bytes that the stories of a design point take, by those of a few.
+fn stories_bytes(
+    manifest: &Manifest,
+    ready: &Ready,
+    outcome: &pushwait_report::tables::Outcome,
+) -> Result<u64, Failure> {
+    let Some(wanted) = manifest.task.trace else { return Ok(0) };
+    let played = manifest.task.play.as_ref().and_then(Play::stories);
+    let (few, bytes) = Told::new(manifest, ready, outcome, wanted.min(TOLD)).size()?;
+    let all = wanted.min(played.unwrap_or(wanted));
+    Ok((bytes as f64 / few.max(1) as f64 * all as f64) as u64)
+}
+
 /// The bytes that a design point adds to the exports.
 fn bytes(manifest: &Manifest, ready: &Ready, outcome: &pushwait_report::tables::Outcome) -> Result<u64, Failure> {
     let cells = sweeps::cells(manifest, ready);
-    let mut bytes = runfile::line(ready)?.len() as u64;
+    let mut bytes = runfile::line(ready)?.len() as u64 + stories_bytes(manifest, ready, outcome)?;
     for table in exports::tables(&manifest.task).into_iter().filter(|table| *table != TableId::Stories) {
         let columns = exports::schema(manifest, table);
         let meta = exports::meta(manifest)?;

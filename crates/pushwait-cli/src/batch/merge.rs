@@ -13,7 +13,7 @@ use super::manifest::{MANIFEST, Manifest};
 use super::parts::{Misfits, Parts};
 use super::place::{Before, Place, Ways};
 use super::{MOST_MANIFEST, PRIVATE, assemble, shard};
-use crate::failure::{Failure, INCOMPLETE, MIXED, OVERLAP};
+use crate::failure::{Failure, MIXED};
 use crate::folder::Folder;
 use crate::formats::Format;
 use crate::progress::{Progress, Show};
@@ -56,11 +56,14 @@ pub fn merge(args: &MergeArgs) -> Result<(), Failure> {
     }
     let parts = Parts::open(&args.folders).map_err(|failure| explained(failure, &args.folders));
     let parts = parts.map_err(Failure::worth_retrying)?;
+    if !args.partial {
+        // Said first: whoever lacks a shard waits for it, whatever else is missing.
+        parts.whole()?;
+    }
     let manifest = manifest(&parts, args.manifest.as_deref(), &args.folders)?;
     if args.partial {
         return partial(&parts, &manifest, args.out.as_deref().unwrap_or(Path::new(".")));
     }
-    parts.whole()?;
     let delivery = args.delivery();
     let progress = Progress::of_writing(delivery::shown(&delivery), delivery::things(&manifest), manifest.points());
     let source = Source::Parts(&parts, &progress);
@@ -173,20 +176,9 @@ impl Status {
         Self { shards, done, missing, damaged, foreign, twice }
     }
 
-    /// What keeps `merge` from its work, with the exit code that it would end with.
-    fn verdict(&self) -> Result<(), Failure> {
-        let (missing, damaged) = (self.missing.len(), self.damaged.len());
-        match self {
-            Self { shards: None, .. } => Err(Failure::new(INCOMPLETE, format!("no parts, {damaged} damaged"))),
-            _ if missing + damaged > 0 => {
-                Err(Failure::new(INCOMPLETE, format!("{missing} missing, {damaged} damaged")))
-            }
-            Self { foreign, .. } if !foreign.is_empty() => {
-                Err(Failure::new(MIXED, format!("{} of another batch", foreign.len())))
-            }
-            Self { twice, .. } if !twice.is_empty() => Err(Failure::new(OVERLAP, format!("{} twice", twice.len()))),
-            _ => Ok(()),
-        }
+    /// Whether all that was found can be put together with the rest.
+    fn fits(&self) -> bool {
+        self.shards.is_some() && self.damaged.is_empty() && self.foreign.is_empty() && self.twice.is_empty()
     }
 }
 
@@ -196,5 +188,11 @@ pub fn status(folders: &[PathBuf]) -> Result<(), Failure> {
     let status = Status::of(&parts, misfits);
     let text = serde_json::to_string(&status).map_err(|error| Failure::usage(error.to_string()))?;
     output::print(|out| writeln!(out, "{text}"))?;
-    status.verdict()
+    // What keeps `merge` from its work, in its own words and with its exit code.
+    if !status.fits() {
+        Parts::open(folders).map_err(|failure| explained(failure, folders))?;
+    }
+    parts.whole()?;
+    // The manifest may lie elsewhere, which `merge` is told then.
+    if beside(folders).next().is_some() { manifest(&parts, None, folders).map(drop) } else { Ok(()) }
 }

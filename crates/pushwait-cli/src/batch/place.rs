@@ -67,8 +67,12 @@ impl Place {
     /// Enters a folder, making it where it is missing. `names` are those of the files that will be written.
     pub fn enter(path: &Path, before: Before, ways: Ways, names: &[String]) -> Result<Self, Failure> {
         let folder = Folder::make(path)?;
-        if before == Before::Refuse && !folder.has(PRIVATE) {
-            refuse(&folder, ways, names)?;
+        if !folder.has(PRIVATE) {
+            match before {
+                Before::Refuse => refuse(&folder, ways, names)?,
+                Before::Resume => unknown(&folder, names).map_or(Ok(()), Err)?,
+                Before::Adapt | Before::Replace => {}
+            }
         }
         let stage = folder.within(PRIVATE)?;
         // Asked first: what stands in a folder where a run is at work is not what an earlier one has left.
@@ -120,7 +124,7 @@ pub fn refused(path: &Path, before: Before, task: &Task, names: &[String]) -> Op
     }
     match before {
         Before::Refuse => refuse(&folder, Ways::Both, names).err(),
-        Before::Resume => differs(&folder, task),
+        Before::Resume => unknown(&folder, names).or_else(|| differs(&folder, task)),
         Before::Adapt | Before::Replace => None,
     }
 }
@@ -145,6 +149,9 @@ fn refuse(folder: &Folder, ways: Ways, names: &[String]) -> Result<(), Failure> 
         return if holds_results(folder)? { Err(unfinished(folder, ways)) } else { Ok(()) };
     }
     if let Some(name) = names.iter().find(|name| folder.has(name)) {
+        if let Some(failure) = unknown(folder, names) {
+            return Err(failure);
+        }
         let ways = match ways {
             Ways::Both => "--resume brings it up to date, --force replaces it",
             Ways::Force => "--force replaces it",
@@ -153,6 +160,17 @@ fn refuse(folder: &Folder, ways: Ways, names: &[String]) -> Result<(), Failure> 
         return Err(Failure::usage(message));
     }
     Ok(())
+}
+
+/// Why nothing can be gone on with: files by the names of results that no run of ours tells of, so that they may be anybody's.
+fn unknown(folder: &Folder, names: &[String]) -> Option<Failure> {
+    if folder.has(PRIVATE) || told(folder).is_some() {
+        return None;
+    }
+    let (name, path) = (names.iter().find(|name| folder.has(name))?, folder.path().display());
+    let message =
+        format!("{path} holds {name}, and no {RUN} that tells of it: --force replaces it; or choose another folder");
+    Some(Failure::usage(message))
 }
 
 fn unfinished(folder: &Folder, ways: Ways) -> Failure {

@@ -49,6 +49,13 @@ impl<'a> Told<'a> {
         Self { outcome, tables: work::tables(ready), key, heads, stories }
     }
 
+    /// How many stories there are, and the bytes of their rows as CSV.
+    pub fn size(&self) -> io::Result<(u64, u64)> {
+        let mut out = Hashed::new(io::sink());
+        write_csv(&self.tables, self.key, &self.heads, self.stories.clone(), &mut [&mut out], &|_| true)?;
+        Ok((self.stories.end - self.stories.start, out.finish().1))
+    }
+
     /// Gives the rows one by one, for formats that are written so.
     pub fn rows(&self, take: &mut dyn FnMut(&[Cell]) -> io::Result<()>) -> io::Result<()> {
         for story in self.stories.clone() {

@@ -125,7 +125,9 @@ pub fn given(cell: &str, kind: FactorKind, key: Kind) -> Result<Given, &'static 
     }
     match kind {
         FactorKind::Whole => {
-            cell.parse::<i64>().map(|whole| Given::Toml(whole.to_string())).map_err(|_| "it takes a whole number")
+            // Tables of numbers with gaps or fractions elsewhere have whole ones with a point.
+            let digits = cell.strip_suffix(".0").unwrap_or(cell);
+            digits.parse::<i64>().map(|whole| Given::Toml(whole.to_string())).map_err(|_| "it takes a whole number")
         }
         FactorKind::Number => match cell.parse::<f64>() {
             Ok(number) if number.is_finite() => Ok(Given::Toml(format!("{number:?}"))),
@@ -143,6 +145,13 @@ pub fn given(cell: &str, kind: FactorKind, key: Kind) -> Result<Given, &'static 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn whole_numbers_may_have_the_point_that_tables_give_them() {
+        let read = |cell| given(cell, FactorKind::Whole, Kind::Number(0.0, 1.0)).ok();
+        assert!(matches!(read("2.0"), Some(Given::Toml(two)) if two == "2"));
+        assert!(read("2.5").is_none() && read(".0").is_none());
+    }
 
     #[test]
     fn a_name_among_numbers_is_told_from_a_broken_number() {
