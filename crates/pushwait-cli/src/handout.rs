@@ -189,6 +189,9 @@ impl Shared {
         if args.template.is_some() && args.format.len() > 1 {
             return Err(Failure::usage("--template is for one format: give --format one name"));
         }
+        if args.template.is_some() && args.format.contains(&Kind::Docx) {
+            return Err(Failure::usage("--template is for html, md or pdf: a docx is made without one"));
+        }
         let shared = Self {
             own_texts: args.texts.as_ref().map(|path| own(path)).transpose()?,
             template: args.template.as_ref().map(|path| own(path)).transpose()?,
@@ -249,6 +252,12 @@ impl Shared {
             for kind in &args.format {
                 files.push((format!("{name}.{}", kind.extension()), self.file(*kind, &document)?));
             }
+        }
+        if let (Some(key), Some((path, _))) = (texts.unfilled(), &self.own_texts) {
+            let why = format!(
+                "`{key}` has a name or a message in braces that there is none of; ours shows those that there are"
+            );
+            return Err(Failure::usage(format!("{}: {why}", path.display())));
         }
         for (name, _) in &files {
             refuse(name).map_err(|why| Failure::usage(format!("{name}: {why}")))?;

@@ -67,6 +67,16 @@ fn what_is_there_is_not_written_over_and_nothing_is_half_written() {
     let own = template.display().to_string();
     refused(&["handout", ONE, "--out", &out, "--force", "--template", &own], 2, "line 2");
     assert_eq!(std::fs::read_to_string(&name).expect("there"), "edited by hand");
+    std::fs::write(&template, "{% for i in range(99999) %}{% for j in range(99999) %}x{% endfor %}{% endfor %}")
+        .expect("written");
+    refused(&["handout", ONE, "--out", &out, "--force", "--template", &own], 2, "goes on and on");
+    refused(&["handout", ONE, "--out", &out, "--format", "docx", "--template", &own], 2, "made without one");
+    for message in ["title = { $foo }", "say-heading = { nope }"] {
+        let (texts, key) = (place.path("own.ftl"), message.split(' ').next().unwrap_or_default());
+        std::fs::write(&texts, message).expect("written");
+        refused(&["handout", ONE, "--out", &out, "--force", "--texts", &texts.display().to_string()], 2, key);
+    }
+    assert_eq!(std::fs::read_to_string(&name).expect("there"), "edited by hand");
     std::fs::write(&template, "<h1>{{ pages[0].advice.headline }}</h1>").expect("written");
     ok(&["handout", ONE, "--out", &out, "--force", "--template", &own]);
     assert_eq!(std::fs::read_to_string(&name).expect("there"), "<h1>Ask for time, then ask kindly</h1>");

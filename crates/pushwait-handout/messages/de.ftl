@@ -49,10 +49,12 @@ sure-checking = Wird geprüft …
 sure-settled = Klarer Fall
 sure-close = Knappe Sache
 sure-hangs = Ein Punkt entscheidet
+sure-alone = Nicht verglichen
 advice-checking = Wir probieren noch andere Zahlen.
 advice-settled = Manches weiß niemand genau. Dafür haben wir andere Zahlen probiert. Der Rat blieb gleich.
 advice-close = Es ist knapp. „{ $second }“ ist fast genauso gut. Wählen Sie, was sich für Sie richtig anfühlt.
 advice-hangs = Vor allem ein Punkt entscheidet: { $input }. Siehe „Was unseren Rat ändern würde“.
+advice-alone = Es gibt hier nur einen ehrlichen Plan. Wir haben ihn mit nichts verglichen. Vielleicht ist ein anderer besser.
 advice-share = { $wait ->
     [0] Mit diesem Plan klappt es bei etwa { $target } von 100 Menschen mit der Wunschstelle. Sagt man nichts, klappt es bei kaum einem von 100.
    *[other] Mit diesem Plan klappt es bei etwa { $target } von 100 Menschen mit der Wunschstelle. Sagt man nichts, klappt es bei etwa { $wait } von 100.
@@ -63,6 +65,7 @@ advice-share-base = { $wait ->
 }
 advice-share-wait = Mit diesem Plan klappt es bei etwa { $target } von 100 Menschen mit der Wunschstelle.
 advice-more = Mit „{ $plan }“ klappt es öfter mit der Wunschstelle: bei { $more } von 100. Aber { $none } von 100 haben dann keine Stelle.
+advice-sooner = Mit „{ $plan }“ klappt es öfter mit der Wunschstelle: bei { $more } von 100. Aber es dauert länger, und jeder Tag Warten kostet Sie hier etwas.
 advice-no-lie = Ein Plan auf dieser Seite ist eine Lüge. Zu einer Lüge raten wir nie.
 
 ## Out of 100 people
@@ -248,7 +251,6 @@ say-reason-fixed-date = Bei mir hat sich etwas geändert. Am … habe ich einen 
 say-reason-contract-ends = Bei mir hat sich etwas geändert. Am … läuft mein jetziger Vertrag aus.
 say-reason-money = Ich muss mir mein Geld für die nächsten Wochen einteilen.
 say-reason-suspense = Ich wüsste gern, woran ich bin.
-say-reason-none = Ich plane gerade meine nächsten Wochen.
 say-proof = Das Schreiben zeige ich Ihnen gern, wenn das hilft.
 say-ask = { $n ->
     [0] Könnten Sie mir heute Bescheid geben, wenn es irgendwie geht?
@@ -324,58 +326,6 @@ evidence-grades = Stufen: A ist gemessen, B sind Daten, die nicht ganz passen, C
 
 footer-origin = pushwait { $version }, Lauf { $run }, Startzahl { $seed }, Modell der Arbeitgeber: { $model }
 footer-exact = „Von 100 Menschen in Ihrer Lage“ ist genau ausgerechnet. „Macht es für Sie einen Unterschied?“ ist ausgelost, { $stories }-mal für jeden Plan.
-
-## The workbook
-
-workbook-title = Nachhaken oder abwarten?
-workbook-subtitle = Ein Arbeitsheft für den Kurs
-workbook-contents = In diesem Heft
-how-to-title = So lesen Sie eine Seite
-how-to-order-heading = Von oben nach unten
-how-to-order = Zuerst kommt Ihre Lage, dann der Rat. Danach sehen Sie, wie es für 100 Menschen ausgeht.
-how-to-signs-heading = Die Zeichen
-how-to-signs = Jedes Zeichen ist ein Mensch von 100. Es zeigt, wie es für diesen Menschen ausgeht. Vergleichen Sie die Pläne: Es sind dieselben Menschen in derselben Reihenfolge.
-how-to-sure-heading = Wie sicher der Rat ist
-how-to-settled = „Klarer Fall“: Wir haben andere Zahlen probiert, und der Rat blieb gleich.
-how-to-close = „Knappe Sache“: Zwei Pläne sind fast gleich gut. Wählen Sie, was sich richtig anfühlt.
-how-to-hangs = „Ein Punkt entscheidet“: Schauen Sie zuerst auf diesen Punkt. Fragen Sie sich, was Sie darüber wissen.
-how-to-chance-heading = Es geht um Chancen
-how-to-chance = Wenn 19 von 100 die Stelle bekommen, bekommen 81 von 100 sie nicht. Ein guter Plan kann schlecht ausgehen und ein schlechter gut.
-glossary-title = Wörter
-glossary-target = Ihr Wunscharbeitgeber
-glossary-target-text = Er hat mit Ihnen gesprochen und noch nicht entschieden.
-glossary-other = Der andere Arbeitgeber
-glossary-other-text = Er hat Ihnen ein Angebot gemacht oder macht vielleicht noch eines.
-glossary-push = Nachhaken
-glossary-push-text = Einen Arbeitgeber um eine frühere Antwort bitten.
-glossary-cornered = Sich bedrängt fühlen
-glossary-cornered-text = Der Arbeitgeber schwankt zwischen zwei Personen. Unter Druck nimmt er die andere.
-glossary-appreciates = Es gut aufnehmen
-glossary-appreciates-text = Der Arbeitgeber will Sie wirklich. Er freut sich über die Gelegenheit und beeilt sich.
-glossary-working-days = Arbeitstage
-glossary-working-days-text = Montag bis Freitag. Eine Woche hat fünf.
-glossary-deadline = Frist
-glossary-deadline-text = Bis zu diesem Tag können Sie auf das andere Angebot antworten.
-worksheet-title = Meine eigene Seite
-worksheet-intro = Füllen Sie diese Seite von Hand aus. Niemand sonst muss sie sehen.
-worksheet-want = Wer ist mein Wunscharbeitgeber, und warum?
-worksheet-other = Habe ich ein anderes Angebot? Bis wann muss ich antworten?
-worksheet-promised = Bis wann ist mir eine Entscheidung zugesagt?
-worksheet-rank = Von 100 Menschen wie mir: Wie viele wären dort die erste Wahl?
-worksheet-worth = Meine Wunschstelle zählt 100, keine Stelle zählt 0. Wie viel zählt die andere Stelle?
-worksheet-reason = Was ist mein wahrer Grund, jetzt nachzuhaken?
-worksheet-say = Meine ersten zwei Sätze:
-worksheet-ask-back = Was wird man mich fragen? Meine wahre Antwort:
-worksheet-refused = Wenn ich ein Nein höre, mache ich Folgendes:
-worksheet-when = Ich mache es am:
-notes-title = Hinweise für die Kursleitung
-notes-how-heading = So arbeiten Sie mit den Seiten
-notes-how-1 = Zuerst liest jede Person ihre eigene Seite für sich. Danach sprechen immer zwei miteinander.
-notes-how-2 = Fragen Sie nach dem einen Punkt, den die Person besser kennt als das Modell. Schauen Sie dann, was den Rat ändern würde.
-notes-how-3 = Jede Person spricht ihren Text einmal laut. Dann ändert sie die Worte, bis es ihre eigenen sind.
-notes-how-4 = Lassen Sie nie jemanden eine Lüge einüben.
-notes-exact = { $plan }: { $target } von 100 bekommen ihre Wunschstelle, { $competing } von 100 nehmen die andere, { $none } von 100 haben noch keine. Wert: { $payoff } auf der Skala des Szenarios. Alles genau gerechnet.
-notes-no-flip = Keine einzelne Angabe ändert den Rat, solange sie in ihrem Rahmen bleibt.
 
 ## Moves in a few words
 

@@ -47,10 +47,12 @@ sure-checking = Checking …
 sure-settled = Settled
 sure-close = Close call
 sure-hangs = Hangs on one thing
+sure-alone = Not compared
 advice-checking = We are still trying other numbers.
 advice-settled = We tried other numbers for what nobody knows. The advice stayed the same.
 advice-close = This is a close call. “{ $second }” is nearly as good. Choose the one that feels right to you.
 advice-hangs = The advice hangs above all on one thing: { $input }. See “What would change our advice”.
+advice-alone = Only one honest plan was given. We compared it with nothing, so we cannot say whether another one is better.
 advice-share = { $wait ->
     [0] Out of 100 people who do this, about { $target } get the job they want. Out of 100 who say nothing, hardly anyone does.
    *[other] Out of 100 people who do this, about { $target } get the job they want. Out of 100 who say nothing, about { $wait } do.
@@ -61,6 +63,7 @@ advice-share-base = { $wait ->
 }
 advice-share-wait = Out of 100 people who do this, about { $target } get the job they want.
 advice-more = With “{ $plan }”, more people get the job they want: { $more } of 100. But { $none } of 100 then have no job.
+advice-sooner = With “{ $plan }”, more people get the job they want: { $more } of 100. But it takes longer, and each day of waiting costs you something here.
 advice-no-lie = One plan on this page is a lie. We never advise a lie.
 
 ## Out of 100 people
@@ -246,7 +249,6 @@ say-reason-fixed-date = Something has changed for me. There is a date that I can
 say-reason-contract-ends = Something has changed for me. My present contract ends on … .
 say-reason-money = I have to plan my money for the coming weeks.
 say-reason-suspense = I would be glad to know where I stand.
-say-reason-none = I am planning my next weeks.
 say-proof = I can show you the letter, if that helps.
 say-ask = { $n ->
     [0] Could you let me know today, if that is at all possible?
@@ -322,58 +324,6 @@ evidence-grades = Grades: A is measured, B is data that do not quite fit, C is j
 
 footer-origin = pushwait { $version }, run { $run }, seed { $seed }, model of employers: { $model }
 footer-exact = “Out of 100 people” is worked out exactly. “Does it change anything for you?” is drawn by chance, { $stories } times for each plan.
-
-## The workbook
-
-workbook-title = Push or wait?
-workbook-subtitle = A workbook for the workshop
-workbook-contents = In this workbook
-how-to-title = How to read a page
-how-to-order-heading = From top to bottom
-how-to-order = First comes your situation, then the advice. Then see how it turns out for 100 people.
-how-to-signs-heading = The signs
-how-to-signs = Each sign is one person out of 100. It tells how things end for that person. Compare the plans: same people, same order.
-how-to-sure-heading = How sure the advice is
-how-to-settled = “Settled”: we tried other numbers, and the advice stayed the same.
-how-to-close = “Close call”: two plans are nearly as good. Choose the one that feels right.
-how-to-hangs = “Hangs on one thing”: look at that one thing first. Ask yourself what you know about it.
-how-to-chance-heading = It is about chances
-how-to-chance = If 19 of 100 get the job, 81 of 100 do not. A good plan can end badly, and a bad one well.
-glossary-title = Words
-glossary-target = The employer you want
-glossary-target-text = It has talked with you and has not decided yet.
-glossary-other = The other employer
-glossary-other-text = It has made you an offer, or may make one.
-glossary-push = Push
-glossary-push-text = To ask an employer for an earlier answer.
-glossary-cornered = To feel cornered
-glossary-cornered-text = The employer is torn between two people. Under pressure it takes the other one.
-glossary-appreciates = To appreciate
-glossary-appreciates-text = The employer really wants you. It is glad of the chance and hurries.
-glossary-working-days = Working days
-glossary-working-days-text = Monday to Friday. A week has five.
-glossary-deadline = Deadline
-glossary-deadline-text = The last day on which you can answer the other offer.
-worksheet-title = My own page
-worksheet-intro = Fill this in by hand. Nobody else needs to see it.
-worksheet-want = Which employer do I want, and why?
-worksheet-other = Do I have another offer? By when must I answer?
-worksheet-promised = When did they say they would decide?
-worksheet-rank = Out of 100 people like me, how many would be their first choice?
-worksheet-worth = The job I want counts 100, no job counts 0. What does the other job count?
-worksheet-reason = What is my true reason for asking now?
-worksheet-say = My first two sentences:
-worksheet-ask-back = What will they ask me? My true answer:
-worksheet-refused = If they say no, I will:
-worksheet-when = I will do it on:
-notes-title = Notes for whoever leads the workshop
-notes-how-heading = How to use the pages
-notes-how-1 = Let each person read their own page alone first. Then let them talk in pairs.
-notes-how-2 = Ask for the one thing that they know better than the model. Then look at what would change the advice.
-notes-how-3 = Let them say the script aloud once. Then change the words until they are their own.
-notes-how-4 = Never let anyone rehearse a lie.
-notes-exact = { $plan }: { $target } of 100 get the job they want, { $competing } of 100 take the other one, { $none } of 100 have no job yet. Worth { $payoff } on the scale of the scenario. All exact.
-notes-no-flip = No single input changes the advice within its range.
 
 ## Moves in a few words
 

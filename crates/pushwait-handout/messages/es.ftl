@@ -47,10 +47,12 @@ sure-checking = Comprobando …
 sure-settled = Consejo firme
 sure-close = Muy igualado
 sure-hangs = Depende de una cosa
+sure-alone = Sin comparar
 advice-checking = Todavía probamos otros números.
 advice-settled = Hemos probado otros números para lo que nadie sabe. El consejo no ha cambiado.
 advice-close = Está muy igualado. «{ $second }» es casi igual de bueno. Elija el plan que más le convenza.
 advice-hangs = El consejo depende sobre todo de una cosa: { $input }. Vea «Qué cambiaría nuestro consejo».
+advice-alone = Solo hay un plan honesto. No lo hemos comparado con nada: quizá otro sea mejor.
 advice-share = { $wait ->
     [0] De cada 100 personas que hacen esto, alrededor de { $target } consiguen el trabajo que quieren. De cada 100 que no dicen nada, casi ninguna lo consigue.
    *[other] De cada 100 personas que hacen esto, alrededor de { $target } consiguen el trabajo que quieren. De cada 100 que no dicen nada, lo consiguen alrededor de { $wait }.
@@ -61,6 +63,7 @@ advice-share-base = { $wait ->
 }
 advice-share-wait = De cada 100 personas que hacen esto, alrededor de { $target } consiguen el trabajo que quieren.
 advice-more = Con «{ $plan }», más personas consiguen el trabajo que quieren: { $more } de cada 100. Pero { $none } de cada 100 se quedan sin trabajo.
+advice-sooner = Con «{ $plan }», más personas consiguen el trabajo que quieren: { $more } de cada 100. Pero tarda más, y aquí cada día de espera le cuesta algo.
 advice-no-lie = Uno de los planes de esta página es una mentira. Nunca aconsejamos mentir.
 
 ## Out of 100 people
@@ -246,7 +249,6 @@ say-reason-fixed-date = Mi situación ha cambiado. Hay una fecha que no puedo mo
 say-reason-contract-ends = Mi situación ha cambiado. Mi contrato actual termina el … .
 say-reason-money = Tengo que organizar mis gastos de las próximas semanas.
 say-reason-suspense = Me gustaría saber a qué atenerme.
-say-reason-none = Estoy organizando mis próximas semanas.
 say-proof = Si les sirve, puedo mostrarles la carta.
 say-ask = { $n ->
     [0] ¿Sería posible que me dieran una respuesta hoy?
@@ -322,58 +324,6 @@ evidence-grades = Niveles: A está medido, B son datos que no encajan del todo, 
 
 footer-origin = pushwait { $version }, cálculo { $run }, semilla { $seed }, modelo de empresas: { $model }
 footer-exact = «De cada 100 personas» está calculado con exactitud. «¿Cambia algo para usted?» sale de un sorteo, hecho { $stories } veces para cada plan.
-
-## The workbook
-
-workbook-title = ¿Meter prisa o esperar?
-workbook-subtitle = Cuaderno para el taller
-workbook-contents = En este cuaderno
-how-to-title = Cómo leer una página
-how-to-order-heading = De arriba abajo
-how-to-order = Primero viene su situación y luego el consejo. Después verá cómo les va a 100 personas.
-how-to-signs-heading = Las figuras
-how-to-signs = Cada figura es una de las 100 personas. Muestra cómo le va al final. Compare los planes: mismas personas, mismo orden.
-how-to-sure-heading = La firmeza del consejo
-how-to-settled = «Consejo firme»: hemos probado otros números y el consejo no ha cambiado.
-how-to-close = «Muy igualado»: dos planes son casi igual de buenos. Elija el que más le convenza.
-how-to-hangs = «Depende de una cosa»: mire primero esa cosa. Pregúntese qué sabe de ella.
-how-to-chance-heading = Son posibilidades
-how-to-chance = Si 19 de cada 100 consiguen el trabajo, 81 de cada 100 no lo consiguen. Un buen plan puede salir mal, y uno malo, bien.
-glossary-title = Palabras
-glossary-target = La empresa que usted prefiere
-glossary-target-text = Ya ha hablado con usted y aún no ha decidido.
-glossary-other = La otra empresa
-glossary-other-text = Le ha hecho una oferta o quizá se la haga.
-glossary-push = Meter prisa
-glossary-push-text = Pedir a una empresa que responda antes.
-glossary-cornered = Verse entre la espada y la pared
-glossary-cornered-text = La empresa duda entre dos personas. Si la presionan, elige a la otra persona.
-glossary-appreciates = Agradecerlo
-glossary-appreciates-text = La empresa de verdad quiere contar con usted. Agradece la ocasión y se da prisa.
-glossary-working-days = Días laborables
-glossary-working-days-text = De lunes a viernes. Una semana tiene cinco.
-glossary-deadline = Fecha límite
-glossary-deadline-text = El último día en que puede responder a la otra oferta.
-worksheet-title = Mi propia página
-worksheet-intro = Complétela a mano. Nadie más tiene que verla.
-worksheet-want = ¿Qué empresa prefiero y por qué?
-worksheet-other = ¿Tengo otra oferta? ¿Hasta cuándo puedo responder?
-worksheet-promised = ¿Para cuándo dijeron que decidirían?
-worksheet-rank = De cada 100 personas como yo, ¿cuántas serían su primera opción?
-worksheet-worth = El trabajo que quiero vale 100; no tener trabajo vale 0. ¿Cuánto vale el otro trabajo?
-worksheet-reason = ¿Cuál es mi verdadero motivo para preguntar ahora?
-worksheet-say = Mis dos primeras frases:
-worksheet-ask-back = ¿Qué me van a preguntar? Mi respuesta verdadera:
-worksheet-refused = Si me dicen que no, haré esto:
-worksheet-when = Lo haré este día:
-notes-title = Notas para quien dirige el taller
-notes-how-heading = Cómo usar las páginas
-notes-how-1 = Primero, cada persona lee su página a solas. Luego, lo comentan en parejas.
-notes-how-2 = Pregunte a cada persona qué cosa sabe ella mejor que el modelo. Luego, miren qué cambiaría el consejo.
-notes-how-3 = Que digan el texto una vez en voz alta. Después, que cambien las palabras hasta hacerlas suyas.
-notes-how-4 = No deje nunca que nadie ensaye una mentira.
-notes-exact = { $plan }: { $target } de cada 100 consiguen el trabajo que quieren, { $competing } de cada 100 aceptan el otro y { $none } de cada 100 aún no tienen trabajo. Vale { $payoff } en la escala de esta situación. Todo es exacto.
-notes-no-flip = Ningún dato cambia por sí solo el consejo dentro de su margen.
 
 ## Moves in a few words
 

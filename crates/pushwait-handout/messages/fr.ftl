@@ -48,10 +48,12 @@ sure-checking = Vérification …
 sure-settled = Conseil solide
 sure-close = C'est serré
 sure-hangs = Tout tient à un point
+sure-alone = Non comparé
 advice-checking = Nous essayons encore d’autres nombres.
 advice-settled = Nous avons essayé d'autres nombres pour ce que personne ne sait. Le conseil est resté le même.
 advice-close = C'est serré. « { $second } » vaut presque autant. Choisissez ce qui vous convient le mieux.
 advice-hangs = Le conseil tient surtout à un point : { $input }. Voyez « Ce qui changerait notre conseil ».
+advice-alone = Un seul plan honnête a été donné. Nous ne l'avons comparé à rien : un autre est peut-être meilleur.
 advice-share = { $wait ->
     [0] Sur 100 personnes qui font cela, environ { $target } obtiennent le poste voulu. Sur 100 personnes qui ne disent rien : presque aucune.
    *[other] Sur 100 personnes qui font cela, environ { $target } obtiennent le poste voulu. Sur 100 personnes qui ne disent rien : environ { $wait }.
@@ -62,6 +64,7 @@ advice-share-base = { $wait ->
 }
 advice-share-wait = Sur 100 personnes qui font cela, environ { $target } obtiennent le poste voulu.
 advice-more = Avec « { $plan } », plus de gens obtiennent le poste voulu : { $more } sur 100. Mais { $none } sur 100 n'ont alors pas de poste.
+advice-sooner = Avec « { $plan } », plus de gens obtiennent le poste voulu : { $more } sur 100. Mais c'est plus long, et ici chaque jour d'attente vous coûte.
 advice-no-lie = Un des plans de cette page est un mensonge. Nous ne conseillons jamais de mentir.
 
 ## Out of 100 people
@@ -247,7 +250,6 @@ say-reason-fixed-date = Il y a du nouveau pour moi. J'ai une date que je ne peux
 say-reason-contract-ends = Il y a du nouveau pour moi. Mon contrat actuel se termine le … .
 say-reason-money = Je dois prévoir mon budget pour les semaines qui viennent.
 say-reason-suspense = J'aimerais bien savoir où j'en suis.
-say-reason-none = Je suis en train d'organiser mes prochaines semaines.
 say-proof = Je peux vous montrer la lettre, si cela vous aide.
 say-ask = { $n ->
     [0] Pourriez-vous me répondre aujourd'hui, si c'est possible pour vous ?
@@ -323,58 +325,6 @@ evidence-grades = Les notes : A, c'est mesuré. B, les données ne collent pas 
 
 footer-origin = pushwait { $version }, calcul { $run }, graine { $seed }, modèle d'employeurs : { $model }
 footer-exact = « Sur 100 personnes » est calculé exactement. « Est-ce que cela change quelque chose pour vous ? » est tiré au sort, { $stories } fois pour chaque plan.
-
-## The workbook
-
-workbook-title = Relancer ou attendre ?
-workbook-subtitle = Un cahier pour l'atelier
-workbook-contents = Dans ce cahier
-how-to-title = Comment lire une page
-how-to-order-heading = De haut en bas
-how-to-order = D'abord vient votre situation, puis le conseil. Voyez ensuite comment cela finit pour 100 personnes.
-how-to-signs-heading = Les signes
-how-to-signs = Chaque signe est une personne sur 100. Il montre comment cela finit pour elle. Comparez les plans : mêmes personnes, même ordre.
-how-to-sure-heading = Le conseil est-il sûr ?
-how-to-settled = « Conseil solide » : nous avons essayé d'autres nombres, et le conseil est resté le même.
-how-to-close = « C'est serré » : deux plans se valent presque. Choisissez celui qui vous convient le mieux.
-how-to-hangs = « Tout tient à un point » : regardez d'abord ce point. Demandez-vous ce que vous en savez.
-how-to-chance-heading = Il s'agit de chances
-how-to-chance = Si 19 personnes sur 100 obtiennent le poste, 81 sur 100 ne l'obtiennent pas. Un bon plan peut mal finir, et un mauvais bien finir.
-glossary-title = Les mots
-glossary-target = L'employeur que vous préférez
-glossary-target-text = Il vous a parlé et n'a pas encore décidé.
-glossary-other = L'autre employeur
-glossary-other-text = Il vous a fait une proposition, ou va peut-être en faire une.
-glossary-push = Relancer
-glossary-push-text = Demander à un employeur de répondre plus tôt.
-glossary-cornered = Se sentir au pied du mur
-glossary-cornered-text = L'employeur hésite entre deux personnes. Si on le presse, il prend l'autre.
-glossary-appreciates = Apprécier
-glossary-appreciates-text = L'employeur tient vraiment à vous. Il est content d'être prévenu et se dépêche.
-glossary-working-days = Jours ouvrés
-glossary-working-days-text = Du lundi au vendredi. Une semaine en compte cinq.
-glossary-deadline = Date limite
-glossary-deadline-text = Le dernier jour où vous pouvez répondre à l'autre proposition.
-worksheet-title = Ma page à moi
-worksheet-intro = Remplissez cette page à la main. Personne d'autre n'a besoin de la voir.
-worksheet-want = Quel employeur est-ce que je préfère, et pourquoi ?
-worksheet-other = Ai-je une autre proposition ? Quand dois-je répondre, au plus tard ?
-worksheet-promised = Pour quand m'a-t-on promis une décision ?
-worksheet-rank = Sur 100 personnes comme moi, combien seraient le premier choix ?
-worksheet-worth = Le poste voulu vaut 100. Rester sans poste vaut 0. Combien vaut l'autre poste ?
-worksheet-reason = Quelle est ma vraie raison de demander maintenant ?
-worksheet-say = Mes deux premières phrases :
-worksheet-ask-back = Que va-t-on me demander ? Ma réponse, vraie :
-worksheet-refused = Si la réponse est non, je vais :
-worksheet-when = Je le ferai le :
-notes-title = Notes pour la personne qui anime l'atelier
-notes-how-heading = Comment se servir des pages
-notes-how-1 = Laissez d'abord chaque personne lire sa page seule. Puis faites-les parler deux par deux.
-notes-how-2 = Demandez-leur la chose qu'elles savent mieux que le modèle. Regardez ensuite ce qui changerait le conseil.
-notes-how-3 = Faites dire le texte une fois à voix haute. Changez ensuite les mots, jusqu'à ce qu'ils soient les leurs.
-notes-how-4 = Ne laissez jamais personne répéter un mensonge.
-notes-exact = { $plan } : poste voulu pour { $target } sur 100, autre poste pour { $competing } sur 100, pas encore de poste pour { $none } sur 100. Valeur : { $payoff } sur l'échelle du scénario. Tout est exact.
-notes-no-flip = Aucun nombre ne change à lui seul le conseil, dans les limites prévues.
 
 ## Moves in a few words
 

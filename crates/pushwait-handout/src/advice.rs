@@ -123,7 +123,11 @@ pub fn begin(scenario: &Scenario) -> Option<Analysis> {
     let second = leader(&worth, &others);
     let gap = second.map_or(f64::INFINITY, |second| worth[best] - worth[second]);
     let margin = default_margin(&tables);
-    let sure = if gap <= margin { Sure::Close } else { Sure::Checking };
+    let sure = match second {
+        None => Sure::Alone,
+        Some(_) if gap <= margin => Sure::Close,
+        Some(_) => Sure::Checking,
+    };
     Some(Analysis { results, best, second, gap, margin, sure, flips: Vec::new(), models: Vec::new() })
 }
 

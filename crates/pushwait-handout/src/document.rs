@@ -161,6 +161,8 @@ pub enum Sure {
     Close,
     /// An input within its range changes it, or another kind of employer.
     Hangs,
+    /// There is no other honest plan that it could be compared with.
+    Alone,
 }
 
 /// What to do.

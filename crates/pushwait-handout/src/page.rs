@@ -7,7 +7,7 @@ mod words;
 
 use pushwait_core::defaults;
 use pushwait_core::response::Model;
-use pushwait_core::scenario::{Arrival, Scenario};
+use pushwait_core::scenario::{Arrival, Pace, Scenario};
 use pushwait_sim::figures::{Figure, Results};
 
 use crate::advice::{Analysis, is_bluff};
@@ -118,6 +118,7 @@ fn advice(source: &Source) -> Advice {
         Sure::Settled => "settled",
         Sure::Close => "close",
         Sure::Hangs => "hangs",
+        Sure::Alone => "alone",
     };
     let name = |plan| label(source, plan);
     let mut reasons = vec![plans::deed(source, analysis.best), share(source)];
@@ -157,16 +158,24 @@ fn share(source: &Source) -> String {
 /// Differences out of 100 below this one are no reason to ask why another plan is not advised.
 const NOTICED: u32 = 2;
 
-/// The honest plan by which most get the job they want, where it is not the advised one since it leaves more without any.
+/// The honest plan by which most get the job they want, and why it is not the advised one: it leaves more without any, or it
+/// takes longer where waiting costs something.
 fn wins_more(source: &Source) -> Option<String> {
     let best = counts(source, source.analysis.best);
     let honest = |plan: &usize| !is_bluff(source.scenario, &source.scenario.plans[*plan]);
     let plan = (0..source.scenario.plans.len()).filter(honest).max_by_key(|plan| counts(source, *plan)[0])?;
     let told = counts(source, plan);
     let (none, least) = (*told.last()?, *best.last()?);
-    let asks = told[0] >= best[0] + NOTICED && none >= least + NOTICED;
+    if told[0] < best[0] + NOTICED {
+        return None;
+    }
+    let days = |plan: usize| source.analysis.results.plans[plan].summary.day.map_or(0.0, |days| days.value);
+    let slower = source.scenario.payoff.per_day < 0.0 && days(plan) > days(source.analysis.best);
     let args = [("plan", label(source, plan).into()), ("more", told[0].into()), ("none", none.into())];
-    asks.then(|| source.texts.say("advice-more", &args))
+    match none >= least + NOTICED {
+        true => Some(source.texts.say("advice-more", &args)),
+        false => slower.then(|| source.texts.say("advice-sooner", &args[..2])),
+    }
 }
 
 fn outcomes(source: &Source) -> Outcomes {
@@ -266,7 +275,9 @@ fn flips(source: &Source) -> Section {
     let mut items: Vec<String> = analysis.flips.iter().take(TOLD).map(|flip| flip_line(source, flip)).collect();
     items.extend(model_lines(source));
     let mut paragraphs = Vec::new();
-    if items.is_empty() && analysis.sure == Sure::Checking {
+    if analysis.sure == Sure::Alone {
+        paragraphs.push(texts.get("advice-alone"));
+    } else if items.is_empty() && analysis.sure == Sure::Checking {
         paragraphs.push(texts.get("advice-checking"));
     } else if items.is_empty() {
         paragraphs.push(texts.say("flips-none", &[("plan", label(source, analysis.best).into())]));
@@ -301,7 +312,10 @@ fn ask_back(source: &Source) -> Questions {
 
 fn refused(source: &Source) -> Section {
     let (texts, scenario) = (source.texts, source.scenario);
-    let mut items = vec![texts.get("refused-often"), texts.get("refused-date")];
+    // Whoever asks for nothing is refused nothing but the job.
+    let asked = !say::is_silent(source, source.analysis.best);
+    let mut items: Vec<String> =
+        ["refused-often", "refused-date"].into_iter().filter(|_| asked).map(|key| texts.get(key)).collect();
     match scenario.competing {
         Some(competing) => {
             if let Arrival::InHand { deadline } = competing.arrival {
@@ -315,7 +329,13 @@ fn refused(source: &Source) -> Section {
                 items.push(texts.get("refused-keep-looking"));
             }
         }
-        None => items.extend(["refused-keep-looking", "refused-check-in"].map(|key| texts.get(key))),
+        None => {
+            items.push(texts.get("refused-keep-looking"));
+            // A date that has passed already is what the advice is about.
+            if !matches!(scenario.target.pace, Pace::Promised { day, .. } if day < 0) {
+                items.push(texts.get("refused-check-in"));
+            }
+        }
     }
     items.extend(["refused-leave", "refused-call-back"].map(|key| texts.get(key)));
     Section { heading: texts.get("refused-heading"), paragraphs: Vec::new(), items }
@@ -333,8 +353,8 @@ fn evidence(source: &Source) -> Section {
     let default = |name: &str| defaults::get(name).map_or("D", |default| default.grade.as_str());
     let graded = |key: &str, grade: &str| texts.say(key, &[("grade", grade.into())]);
     let days = match scenario.target.pace {
-        pushwait_core::scenario::Pace::Promised { .. } => default("kept"),
-        pushwait_core::scenario::Pace::Unsaid { .. } => default("typical_days"),
+        Pace::Promised { .. } => default("kept"),
+        Pace::Unsaid { .. } => default("typical_days"),
     };
     let mut items =
         vec![graded("evidence-grade-push", push_grade(&scenario.model)), graded("evidence-grade-days", days)];

@@ -48,6 +48,8 @@ pub fn render(document: &Document, format: Format, own: Option<&str>) -> Result<
         if name.ends_with(".html") { AutoEscape::Html } else { AutoEscape::Custom(MARKDOWN.into()) }
     });
     environment.set_formatter(write);
+    // Ours end; a coach's own may not.
+    environment.set_fuel(own.map(|_| FUEL));
     let template = own.unwrap_or_else(|| format.template());
     let told = |error: Error| told(&error);
     environment.add_template(format.name(), template).map_err(told)?;
@@ -55,7 +57,13 @@ pub fn render(document: &Document, format: Format, own: Option<&str>) -> Result<
     environment.get_template(format.name()).and_then(|template| template.render(data)).map_err(told)
 }
 
+/// Steps of a template of one's own: a hundred times those of a page.
+const FUEL: u64 = 20_000_000;
+
 fn told(error: &Error) -> String {
+    if error.kind() == ErrorKind::OutOfFuel {
+        return "the template goes on and on: does a loop in it end?".to_owned();
+    }
     let line = error.line().map_or_else(String::new, |line| format!("line {line}: "));
     let detail = error.detail().map_or_else(String::new, |detail| format!(": {detail}"));
     format!("{line}{}{detail}", error.kind())

@@ -1,6 +1,7 @@
 //! The texts of handouts: message files in four languages, and those of a coach in their place.
 
 use std::borrow::Cow;
+use std::cell::OnceCell;
 
 use fluent_bundle::{FluentArgs, FluentBundle, FluentResource, FluentValue};
 use fluent_syntax::ast::Entry;
@@ -41,6 +42,17 @@ impl Lang {
             Self::Fr => include_str!("../messages/fr.ftl"),
             Self::De => include_str!("../messages/de.ftl"),
             Self::Es => include_str!("../messages/es.ftl"),
+        }
+    }
+
+    /// Those of a workbook alone. The page in a browser has none, and its size a limit.
+    #[cfg(not(target_family = "wasm"))]
+    fn book(self) -> &'static str {
+        match self {
+            Self::En => include_str!("../messages/book/en.ftl"),
+            Self::Fr => include_str!("../messages/book/fr.ftl"),
+            Self::De => include_str!("../messages/book/de.ftl"),
+            Self::Es => include_str!("../messages/book/es.ftl"),
         }
     }
 
@@ -102,6 +114,8 @@ pub struct Texts {
     /// The language.
     pub lang: Lang,
     bundle: FluentBundle<FluentResource>,
+    /// The first message that a name was missing for.
+    unfilled: OnceCell<String>,
 }
 
 impl Texts {
@@ -115,9 +129,10 @@ impl Texts {
         let mut bundle = FluentBundle::new(vec![name]);
         // The marks that keep directions apart are for screens; some fonts have no glyph for them.
         bundle.set_use_isolating(false);
-        let shipped = FluentResource::try_new(lang.messages().to_owned()).expect("shipped texts: tested");
-        bundle.add_resource(shipped).expect("shipped texts: tested");
-        Self { lang, bundle }
+        let texts = Self { lang, bundle, unfilled: OnceCell::new() }.and(lang.messages());
+        #[cfg(not(target_family = "wasm"))]
+        let texts = texts.and(lang.book());
+        texts
     }
 
     /// With the messages of somebody else beside its own, such as those of a screen.
@@ -163,6 +178,13 @@ impl Texts {
         self.bundle.has_message(key)
     }
 
+    /// The first message said so far with a name in it that nothing was given for: somebody's own, since a test rules it out for
+    /// those that are shipped.
+    #[must_use]
+    pub fn unfilled(&self) -> Option<&str> {
+        self.unfilled.get().map(String::as_str)
+    }
+
     /// A message without names to fill in.
     #[must_use]
     pub fn get(&self, key: &str) -> String {
@@ -185,7 +207,12 @@ impl Texts {
             };
             values.set(*name, value);
         }
-        // A name that nothing is given for stays visible in braces.
-        self.bundle.format_pattern(pattern, Some(&values), &mut Vec::new()).into_owned()
+        let mut faults = Vec::new();
+        let text = self.bundle.format_pattern(pattern, Some(&values), &mut faults).into_owned();
+        if !faults.is_empty() {
+            // It stays visible in braces.
+            self.unfilled.get_or_init(|| key.to_owned());
+        }
+        text
     }
 }

@@ -5,7 +5,7 @@ use std::io::Read;
 use pushwait_handout::document::{Document, Logo, Sure};
 use pushwait_handout::docx::docx;
 use pushwait_handout::render::{Format, render};
-use pushwait_handout::texts::Lang;
+use pushwait_handout::texts::{Lang, Texts};
 
 use crate::made::{Made, handouts, shipped, workbook};
 
@@ -135,7 +135,9 @@ fn long_texts_are_cut_behind_a_sentence_or_a_word() {
 fn one_plan_and_eight_have_their_pages() {
     let one = hard("Short.", "[\"wait\"]").page(Lang::Fr);
     assert!(one.compared.is_none() && one.outcomes.plans.len() == 1);
-    assert_eq!(one.advice.sure, Sure::Settled);
+    let alone = &Texts::new(Lang::Fr).get("advice-alone");
+    assert_eq!((one.advice.sure, &one.flips.paragraphs[..]), (Sure::Alone, std::slice::from_ref(alone)));
+    assert!(one.advice.reasons.contains(alone) && one.flips.items.is_empty(), "{:?}", one.advice);
     let eight = "[\"wait\", \"courteous-push\", \"firm-push\", \"ultimatum\", \"ask-for-time\", \"ask-for-time-then-push\", \"hold-on\", \"let-it-lapse\"]";
     let eight = hard("Short.", eight).document(Lang::Es);
     assert_eq!(handouts(&eight)[0].outcomes.plans.len(), 8);
@@ -304,6 +306,60 @@ fn no_flip_point_is_told_as_zero_and_none_with_idle_digits() {
     }
     let page = shipped()[3].page(Lang::En);
     assert!(page.flips.items[0].contains("We took 0.5 of 100."), "{:?}", page.flips.items);
+}
+
+#[test]
+fn flip_points_are_told_as_exactly_as_they_are_true() {
+    let mut told = 0;
+    for made in shipped() {
+        let page = made.page(Lang::En);
+        for (flip, line) in made.analysis.flips.iter().zip(&page.flips.items) {
+            let number = |before: &str| -> Option<f64> { line.split(before).nth(1)?.split(' ').next()?.parse().ok() };
+            let (Some(at), Some(now)) = (number(" about "), number("We took ")) else { continue };
+            if !line.contains(" of 100") || flip.at * flip.now <= 0.0 {
+                continue;
+            }
+            told += 1;
+            for (said, meant) in [(at, 100.0 * flip.at), (now, 100.0 * flip.now)] {
+                assert!((said / meant - 1.0).abs() < 0.051, "{}: {meant} in {line}", made.scenario.name);
+            }
+        }
+    }
+    assert!(told > 8, "{told}");
+}
+
+#[test]
+fn a_plan_with_fewer_winners_says_that_waiting_costs() {
+    let text = |per_day: i32| {
+        format!(
+            "plans = [\"wait\", \"push-then-call-back\", \"threaten-to-withdraw\"]\n[target]\npromised = 10\n[payoff]\n\
+             per_day = {per_day}\n"
+        )
+    };
+    let reasons = |per_day| Made::read("slow", &text(per_day)).page(Lang::En).advice.reasons;
+    let said = |per_day| reasons(per_day).iter().any(|reason| reason.contains("each day of waiting costs you"));
+    assert!(said(-3) && !said(0), "{:?}", reasons(-3));
+}
+
+#[test]
+fn nobody_is_asked_to_answer_after_the_deadline() {
+    let text = "plans = [\"courteous-push\"]\n[target]\npromised = 8\n[competing]\ndeadline = 1\n";
+    let page = Made::read("late", text).page(Lang::En);
+    let asked = page.timeline.lines.iter().find(|line| line.contains("ask to hear")).expect("asked");
+    assert!(asked.starts_with("Day 1:"), "{asked}");
+    assert!(page.say.scripts[0].lines.iter().any(|line| line.contains("by tomorrow")), "{:?}", page.say.scripts[0]);
+}
+
+#[test]
+fn what_to_do_after_a_no_fits_the_situation() {
+    let told = |text: &str| Made::read("no", text).page(Lang::En).refused.items.join(" ");
+    let asks = "plans = [\"courteous-push\"]\n[target]\npromised = ";
+    assert!(told(&format!("{asks}4\n")).contains("If their date passes"));
+    assert!(!told(&format!("{asks}-4\n")).contains("If their date passes"), "it has passed");
+    assert!(told(&format!("{asks}4\n")).contains("We cannot hurry"));
+    assert!(!told("plans = [\"wait\"]\n[target]\npromised = 4\n").contains("We cannot hurry"), "nobody asked");
+    let page = Made::read("no", "plans = [\"ask-just-to-know\"]\n[target]\npromised = 4\n").page(Lang::En);
+    assert!(page.say.scripts.iter().flat_map(|script| &script.lines).all(|line| !line.contains("planning")));
 }
 
 #[test]

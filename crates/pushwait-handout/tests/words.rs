@@ -8,8 +8,11 @@ use pushwait_handout::texts::{Lang, Texts};
 use crate::made::{shipped, workbook};
 
 fn text(lang: &str) -> String {
-    let file = format!("{}/messages/{lang}.ftl", env!("CARGO_MANIFEST_DIR"));
-    std::fs::read_to_string(file).expect("messages")
+    let read = |name: &str| {
+        let file = format!("{}/messages/{name}{lang}.ftl", env!("CARGO_MANIFEST_DIR"));
+        std::fs::read_to_string(file).expect("messages")
+    };
+    read("") + &read("book/")
 }
 
 /// Keys with the names that each message fills in, by a reading of our own: lines and dollar signs.

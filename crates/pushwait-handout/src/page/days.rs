@@ -46,7 +46,7 @@ fn marks(source: &Source) -> Vec<(u16, Mark, String)> {
         let Some(day) = day_of(scenario, made.trigger) else { continue };
         marks.push((day, Mark::Move, say::act(source, &made.act)));
         if let Act::Push(push) = &made.act {
-            marks.push((day + push.ask_days, Mark::Move, texts.get("timeline-asked")));
+            marks.push((day + say::ask_days(source, push, made.trigger), Mark::Move, texts.get("timeline-asked")));
         }
     }
     let mut other = |day, what| marks.push((day, Mark::Deadline, texts.get(what)));

@@ -131,7 +131,7 @@ fn heading(source: &Source, trigger: Trigger, key: &str) -> String {
 fn pushed(source: &Source, push: &Push, trigger: Trigger) -> Vec<String> {
     let texts = source.texts;
     let mut lines = all(source, &[if push.first_choice { "say-first-choice" } else { "say-want" }, "say-process"]);
-    lines.push(reason(source, push.reason, trigger));
+    lines.extend(reason(source, push.reason, trigger));
     if push.proof && push.reason == Reason::WrittenOffer {
         lines.push(texts.get("say-proof"));
     }
@@ -139,7 +139,7 @@ fn pushed(source: &Source, push: &Push, trigger: Trigger) -> Vec<String> {
         lines.push(texts.get("say-ask-soft-close"));
     }
     let ask = if push.firmness >= FIRM { "say-ask-firm" } else { "say-ask" };
-    lines.push(texts.say(ask, &[("n", u32::from(push.ask_days).into())]));
+    lines.push(texts.say(ask, &[("n", u32::from(ask_days(source, push, trigger)).into())]));
     if push.your_call {
         lines.push(texts.get("say-your-call"));
     }
@@ -147,27 +147,33 @@ fn pushed(source: &Source, push: &Push, trigger: Trigger) -> Vec<String> {
     lines
 }
 
-fn reason(source: &Source, reason: Reason, trigger: Trigger) -> String {
+/// Days until which a push asks for an answer: those of the plan, but no more than are left until one's own deadline, since an
+/// answer behind it is of no use.
+pub fn ask_days(source: &Source, push: &Push, trigger: Trigger) -> u16 {
+    left(source, trigger).map_or(push.ask_days, |left| push.ask_days.min(left))
+}
+
+/// What the plan gives as its reason; nothing where it gives none.
+fn reason(source: &Source, reason: Reason, trigger: Trigger) -> Option<String> {
     let texts = source.texts;
     let in_hand = matches!(source.scenario.competing.map(|it| it.arrival), Some(Arrival::InHand { .. }));
     let name = match reason {
-        Reason::WrittenOffer => return written(source, trigger),
+        Reason::WrittenOffer => return Some(written(source, trigger)),
         // Who holds the offer says so.
-        Reason::ExpectedOffer if in_hand => return written(source, trigger),
-        Reason::None => "none",
+        Reason::ExpectedOffer if in_hand => return Some(written(source, trigger)),
+        Reason::None => return None,
         Reason::ExpectedOffer => "expected-offer",
         Reason::FixedDate => "fixed-date",
         Reason::ContractEnds => "contract-ends",
         Reason::Money => "money",
         Reason::Suspense => "suspense",
     };
-    texts.get(&format!("say-reason-{name}"))
+    Some(texts.get(&format!("say-reason-{name}")))
 }
 
-/// The written offer with the days that are left when it is told; they are open where more time was asked for before.
-fn written(source: &Source, trigger: Trigger) -> String {
-    let texts = source.texts;
-    let left = match (source.scenario.competing.map(|it| it.arrival), trigger) {
+/// The days that are left until the other offer runs out; open where more time was asked for before.
+fn left(source: &Source, trigger: Trigger) -> Option<u16> {
+    match (source.scenario.competing.map(|it| it.arrival), trigger) {
         _ if asks_for_time(source) => None,
         (Some(Arrival::InHand { deadline }), Trigger::Day(day) | Trigger::OfferInHand(day)) => {
             deadline.checked_sub(day)
@@ -175,8 +181,13 @@ fn written(source: &Source, trigger: Trigger) -> String {
         (Some(Arrival::InHand { .. } | Arrival::Expected { .. }), Trigger::BeforeDeadline(left)) => Some(left),
         (Some(Arrival::Expected { answer_within, .. }), Trigger::OfferInHand(day)) => answer_within.checked_sub(day),
         _ => None,
-    };
-    match left {
+    }
+}
+
+/// The written offer with the days that are left when it is told.
+fn written(source: &Source, trigger: Trigger) -> String {
+    let texts = source.texts;
+    match left(source, trigger) {
         Some(n) => texts.say("say-reason-written-offer", &[("n", u32::from(n).into())]),
         None => texts.get("say-reason-written-offer-open"),
     }

@@ -90,8 +90,8 @@ pub fn flip_line(source: &Source, flip: &Flip) -> String {
     texts.say(&format!("flip-{kind}-{side}"), &args)
 }
 
-/// Chances and worths out of 100, with their decimals: none, unless two numbers would look the same or one of them like
-/// nothing; and no more than each of them needs then.
+/// Chances and worths out of 100, with their decimals: two digits that count, more where two numbers would look the same or one
+/// of them like nothing; and no more than each of them needs then.
 fn out_of_100(values: [f64; 2]) -> [(f64, usize); 2] {
     let hundreds = values.map(|value| if value > 0.0 { (100.0 * value).max(SMALLEST) } else { 100.0 * value });
     let scaled = |hundred: f64, decimals: usize| (hundred * SCALES[decimals]).round();
@@ -99,12 +99,24 @@ fn out_of_100(values: [f64; 2]) -> [(f64, usize); 2] {
         let [now, at] = hundreds.map(|hundred| scaled(hundred, *decimals));
         now != at && hundreds.iter().zip([now, at]).all(|(hundred, told)| *hundred == 0.0 || told != 0.0)
     };
-    let decimals = (0..MOST_DECIMALS).find(tells).unwrap_or(MOST_DECIMALS);
+    let shared = (0..MOST_DECIMALS).find(tells).unwrap_or(MOST_DECIMALS);
     hundreds.map(|hundred| {
+        let decimals = shared.max(two_digits(hundred));
         let told = scaled(hundred, decimals) / SCALES[decimals];
         let needed = (0..decimals).find(|fewer| scaled(told, *fewer) / SCALES[*fewer] == told);
         (told, needed.unwrap_or(decimals))
     })
+}
+
+/// Decimals that small numbers need to have two digits that count: where 1.4 and 0.74 are both "about 1", what is said beyond a
+/// flip point is wrong on the way to it.
+fn two_digits(hundred: f64) -> usize {
+    match hundred.abs() {
+        size if size >= 10.0 => 0,
+        size if size >= 1.0 => 1,
+        size if size >= 0.1 => 2,
+        _ => MOST_DECIMALS,
+    }
 }
 
 /// Powers of ten, for up to [`MOST_DECIMALS`].
