@@ -274,7 +274,7 @@ fn a_dry_run_counts_the_stories_that_are_told() {
     let run = ["run", ONE, "--stories", "20000", "--trace", "20000", "--out", &place.text("out")];
     let told = text(&pushwait(&[&run[..], &["--dry-run"]].concat()).stdout);
     ok(&run);
-    let there: u64 = files(&place.path("out")).into_iter().map(|(_, bytes)| bytes.len() as u64).sum();
+    let there: u64 = files(&place.path("out")).into_values().map(|bytes| bytes.len() as u64).sum();
     let bytes = told.split("about ").last().and_then(|rest| rest.split("MB").next()).expect("some megabytes");
     let bytes = bytes.trim().parse::<f64>().expect("a number") * 1e6;
     assert!((bytes / there as f64 - 1.0).abs() < 0.2, "{told} for {there}");
