@@ -18,7 +18,7 @@ const ALL: &[&str] = &[];
 const SHARD: &str = "run --shard";
 
 const EXITS: [Exit; 14] = [
-    exit("0", ALL, "done; of a dry run: told, whatever it tells"),
+    exit("0", ALL, "done; of a dry run: told, also that it would not begin"),
     exit("0", &[SHARD], "the part is there; scenarios that are broken are reported by `merge`"),
     exit("1", &["run", "solve", "handout", "merge"], "some scenarios are broken, the others are done"),
     exit("1", &["verify", "reproduce"], "files are changed, damaged or missing, or come out differently"),
