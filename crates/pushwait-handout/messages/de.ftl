@@ -55,15 +55,18 @@ advice-settled = Manches weiß niemand genau. Dafür haben wir andere Zahlen pro
 advice-close = Es ist knapp. „{ $second }“ ist fast genauso gut. Wählen Sie, was sich für Sie richtig anfühlt.
 advice-hangs = Vor allem ein Punkt entscheidet: { $input }. Siehe „Was unseren Rat ändern würde“.
 advice-alone = Es gibt hier nur einen ehrlichen Plan. Wir haben ihn mit nichts verglichen. Vielleicht ist ein anderer besser.
-advice-share = { $wait ->
-    [0] Mit diesem Plan klappt es bei etwa { $target } von 100 Menschen mit der Wunschstelle. Sagt man nichts, klappt es bei kaum einem von 100.
-   *[other] Mit diesem Plan klappt es bei etwa { $target } von 100 Menschen mit der Wunschstelle. Sagt man nichts, klappt es bei etwa { $wait } von 100.
+advice-share = { advice-share-wait } { $wait ->
+    [0] Sagt man nichts, klappt es bei kaum einem von 100.
+   *[other] Sagt man nichts, klappt es bei etwa { $wait } von 100.
 }
-advice-share-base = { $wait ->
-    [0] Mit diesem Plan klappt es bei etwa { $target } von 100 Menschen mit der Wunschstelle. Mit „{ $plan }“ klappt es bei kaum einem von 100.
-   *[other] Mit diesem Plan klappt es bei etwa { $target } von 100 Menschen mit der Wunschstelle. Mit „{ $plan }“ klappt es bei etwa { $wait } von 100.
+advice-share-base = { advice-share-wait } { $wait ->
+    [0] Mit „{ $plan }“ klappt es bei kaum einem von 100.
+   *[other] Mit „{ $plan }“ klappt es bei etwa { $wait } von 100.
 }
-advice-share-wait = Mit diesem Plan klappt es bei etwa { $target } von 100 Menschen mit der Wunschstelle.
+advice-share-wait = { $target ->
+    [0] Mit diesem Plan klappt es bei kaum einem von 100 Menschen mit der Wunschstelle.
+   *[other] Mit diesem Plan klappt es bei etwa { $target } von 100 Menschen mit der Wunschstelle.
+}
 advice-more = Mit „{ $plan }“ klappt es öfter mit der Wunschstelle: bei { $more } von 100. Aber { $none } von 100 haben dann keine Stelle.
 advice-sooner = Mit „{ $plan }“ klappt es öfter mit der Wunschstelle: bei { $more } von 100. Aber es dauert länger, und jeder Tag Warten kostet Sie hier etwas.
 advice-no-lie = Ein Plan auf dieser Seite ist eine Lüge. Zu einer Lüge raten wir nie.

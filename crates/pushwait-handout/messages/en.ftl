@@ -53,15 +53,18 @@ advice-settled = We tried other numbers for what nobody knows. The advice stayed
 advice-close = This is a close call. “{ $second }” is nearly as good. Choose the one that feels right to you.
 advice-hangs = The advice hangs above all on one thing: { $input }. See “What would change our advice”.
 advice-alone = Only one honest plan was given. We compared it with nothing, so we cannot say whether another one is better.
-advice-share = { $wait ->
-    [0] Out of 100 people who do this, about { $target } get the job they want. Out of 100 who say nothing, hardly anyone does.
-   *[other] Out of 100 people who do this, about { $target } get the job they want. Out of 100 who say nothing, about { $wait } do.
+advice-share = { advice-share-wait } { $wait ->
+    [0] Out of 100 who say nothing, hardly anyone does.
+   *[other] Out of 100 who say nothing, about { $wait } do.
 }
-advice-share-base = { $wait ->
-    [0] Out of 100 people who do this, about { $target } get the job they want. Out of 100 who choose “{ $plan }”, hardly anyone does.
-   *[other] Out of 100 people who do this, about { $target } get the job they want. Out of 100 who choose “{ $plan }”, about { $wait } do.
+advice-share-base = { advice-share-wait } { $wait ->
+    [0] Out of 100 who choose “{ $plan }”, hardly anyone does.
+   *[other] Out of 100 who choose “{ $plan }”, about { $wait } do.
 }
-advice-share-wait = Out of 100 people who do this, about { $target } get the job they want.
+advice-share-wait = { $target ->
+    [0] Out of 100 people who do this, hardly anyone gets the job they want.
+   *[other] Out of 100 people who do this, about { $target } get the job they want.
+}
 advice-more = With “{ $plan }”, more people get the job they want: { $more } of 100. But { $none } of 100 then have no job.
 advice-sooner = With “{ $plan }”, more people get the job they want: { $more } of 100. But it takes longer, and each day of waiting costs you something here.
 advice-no-lie = One plan on this page is a lie. We never advise a lie.

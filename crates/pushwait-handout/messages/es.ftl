@@ -53,15 +53,18 @@ advice-settled = Hemos probado otros números para lo que nadie sabe. El consejo
 advice-close = Está muy igualado. «{ $second }» es casi igual de bueno. Elija el plan que más le convenza.
 advice-hangs = El consejo depende sobre todo de una cosa: { $input }. Vea «Qué cambiaría nuestro consejo».
 advice-alone = Solo hay un plan honesto. No lo hemos comparado con nada: quizá otro sea mejor.
-advice-share = { $wait ->
-    [0] De cada 100 personas que hacen esto, alrededor de { $target } consiguen el trabajo que quieren. De cada 100 que no dicen nada, casi ninguna lo consigue.
-   *[other] De cada 100 personas que hacen esto, alrededor de { $target } consiguen el trabajo que quieren. De cada 100 que no dicen nada, lo consiguen alrededor de { $wait }.
+advice-share = { advice-share-wait } { $wait ->
+    [0] De cada 100 que no dicen nada, casi ninguna lo consigue.
+   *[other] De cada 100 que no dicen nada, lo consiguen alrededor de { $wait }.
 }
-advice-share-base = { $wait ->
-    [0] De cada 100 personas que hacen esto, alrededor de { $target } consiguen el trabajo que quieren. De cada 100 que eligen «{ $plan }», casi ninguna lo consigue.
-   *[other] De cada 100 personas que hacen esto, alrededor de { $target } consiguen el trabajo que quieren. De cada 100 que eligen «{ $plan }», lo consiguen alrededor de { $wait }.
+advice-share-base = { advice-share-wait } { $wait ->
+    [0] De cada 100 que eligen «{ $plan }», casi ninguna lo consigue.
+   *[other] De cada 100 que eligen «{ $plan }», lo consiguen alrededor de { $wait }.
 }
-advice-share-wait = De cada 100 personas que hacen esto, alrededor de { $target } consiguen el trabajo que quieren.
+advice-share-wait = { $target ->
+    [0] De cada 100 personas que hacen esto, casi ninguna consigue el trabajo que quiere.
+   *[other] De cada 100 personas que hacen esto, alrededor de { $target } consiguen el trabajo que quieren.
+}
 advice-more = Con «{ $plan }», más personas consiguen el trabajo que quieren: { $more } de cada 100. Pero { $none } de cada 100 se quedan sin trabajo.
 advice-sooner = Con «{ $plan }», más personas consiguen el trabajo que quieren: { $more } de cada 100. Pero tarda más, y aquí cada día de espera le cuesta algo.
 advice-no-lie = Uno de los planes de esta página es una mentira. Nunca aconsejamos mentir.

@@ -54,15 +54,18 @@ advice-settled = Nous avons essayé d'autres nombres pour ce que personne ne sai
 advice-close = C'est serré. « { $second } » vaut presque autant. Choisissez ce qui vous convient le mieux.
 advice-hangs = Le conseil tient surtout à un point : { $input }. Voyez « Ce qui changerait notre conseil ».
 advice-alone = Un seul plan honnête a été donné. Nous ne l'avons comparé à rien : un autre est peut-être meilleur.
-advice-share = { $wait ->
-    [0] Sur 100 personnes qui font cela, environ { $target } obtiennent le poste voulu. Sur 100 personnes qui ne disent rien : presque aucune.
-   *[other] Sur 100 personnes qui font cela, environ { $target } obtiennent le poste voulu. Sur 100 personnes qui ne disent rien : environ { $wait }.
+advice-share = { advice-share-wait } { $wait ->
+    [0] Sur 100 personnes qui ne disent rien : presque aucune.
+   *[other] Sur 100 personnes qui ne disent rien : environ { $wait }.
 }
-advice-share-base = { $wait ->
-    [0] Sur 100 personnes qui font cela, environ { $target } obtiennent le poste voulu. Sur 100 qui choisissent « { $plan } » : presque aucune.
-   *[other] Sur 100 personnes qui font cela, environ { $target } obtiennent le poste voulu. Sur 100 qui choisissent « { $plan } » : environ { $wait }.
+advice-share-base = { advice-share-wait } { $wait ->
+    [0] Sur 100 qui choisissent « { $plan } » : presque aucune.
+   *[other] Sur 100 qui choisissent « { $plan } » : environ { $wait }.
 }
-advice-share-wait = Sur 100 personnes qui font cela, environ { $target } obtiennent le poste voulu.
+advice-share-wait = { $target ->
+    [0] Sur 100 personnes qui font cela, presque aucune n'obtient le poste voulu.
+   *[other] Sur 100 personnes qui font cela, environ { $target } obtiennent le poste voulu.
+}
 advice-more = Avec « { $plan } », plus de gens obtiennent le poste voulu : { $more } sur 100. Mais { $none } sur 100 n'ont alors pas de poste.
 advice-sooner = Avec « { $plan } », plus de gens obtiennent le poste voulu : { $more } sur 100. Mais c'est plus long, et ici chaque jour d'attente vous coûte.
 advice-no-lie = Un des plans de cette page est un mensonge. Nous ne conseillons jamais de mentir.

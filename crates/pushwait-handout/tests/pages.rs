@@ -351,6 +351,15 @@ fn nobody_is_asked_to_answer_after_the_deadline() {
 }
 
 #[test]
+fn nobody_is_told_in_words_on_both_sides() {
+    let text = "plans = [\"wait\", \"courteous-push\"]\n[target]\npromised = 8\n[competing]\ndeadline = 1\n";
+    let page = Made::read("none", text).page(Lang::En);
+    assert_eq!(page.outcomes.plans.iter().map(|plan| plan.counts[0]).collect::<Vec<_>>(), [0, 0]);
+    let share = &page.advice.reasons[1];
+    assert!(share.matches("hardly anyone").count() == 2 && !share.contains("about 0"), "{share}");
+}
+
+#[test]
 fn what_to_do_after_a_no_fits_the_situation() {
     let told = |text: &str| Made::read("no", text).page(Lang::En).refused.items.join(" ");
     let asks = "plans = [\"courteous-push\"]\n[target]\npromised = ";
