@@ -57,7 +57,7 @@ pub fn render(document: &Document, format: Format, own: Option<&str>) -> Result<
     environment.get_template(format.name()).and_then(|template| template.render(data)).map_err(told)
 }
 
-/// Steps of a template of one's own: a hundred times those of a page.
+/// Steps of a template of one's own: ours take up to 10,000 for a page, 100,000 for a workbook of twelve.
 const FUEL: u64 = 20_000_000;
 
 fn told(error: &Error) -> String {

@@ -549,7 +549,10 @@ mod tests {
         assert!(open > 0 && signed > 0, "{open} and {signed}");
     }
 
-    struct Patient;
+    /// Interrupts nothing; whether it has a clock to look at.
+    struct Patient {
+        limited: bool,
+    }
 
     impl Watch for Patient {
         fn go_on(&self, _: u64) -> bool {
@@ -559,22 +562,7 @@ mod tests {
             true
         }
         fn limited(&self) -> bool {
-            false
-        }
-    }
-
-    /// As patient, with a clock to look at.
-    struct Clocked;
-
-    impl Watch for Clocked {
-        fn go_on(&self, _: u64) -> bool {
-            true
-        }
-        fn time_left(&self) -> bool {
-            true
-        }
-        fn limited(&self) -> bool {
-            true
+            self.limited
         }
     }
 
@@ -588,7 +576,7 @@ mod tests {
             max_stories: stories,
             margin: None,
         };
-        let found = run(&tables, &order, &Clocked).expect("played");
+        let found = run(&tables, &order, &Patient { limited: true }).expect("played");
         assert_eq!((found.stopped, found.looks, found.results.stories), (Stopped::Stories, 3, Some(stories)));
     }
 
@@ -597,7 +585,7 @@ mod tests {
         let (tables, played) = played();
         let go = |estimator, stop, max_stories| {
             let order = Order { seed: 1, estimator, stop, max_stories, margin: Some(2.0) };
-            run(&tables, &order, &Patient).expect("played")
+            run(&tables, &order, &Patient { limited: false }).expect("played")
         };
         let plans = tables.plans.len();
         let counted = go(Choice::Paired, Stop::Stories(2_000), 10);

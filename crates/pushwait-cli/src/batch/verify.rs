@@ -172,6 +172,11 @@ fn unchanged(folder: &Folder, resource: &Resource) -> Result<(), String> {
     Ok(())
 }
 
+/// Number of bytes and SHA-256 of a file.
+fn hashed(folder: &Folder, name: &str) -> Result<(u64, String), Failure> {
+    digest(folder.read(name)?).map_err(|error| Failure::io(&folder.path().join(name), &error))
+}
+
 /// Number of bytes and SHA-256 in hexadecimal digits.
 fn digest(mut file: impl Read) -> io::Result<(u64, String)> {
     let (mut hash, mut bytes, mut buffer) = (Sha256::new(), 0, vec![0; 1 << 18]);
@@ -225,7 +230,7 @@ fn compare(folder: &Folder, package: &Package, again: &Folder) -> Result<Vec<Str
     for name in again.names()?.into_iter().filter(|name| name != super::PRIVATE && !listed(name)) {
         if !folder.has(&name) {
             wrong.push(format!("{name}: comes out again, but is not here"));
-        } else if digest(folder.read(&name)?).ok() != digest(again.read(&name)?).ok() {
+        } else if hashed(folder, &name)? != hashed(again, &name)? {
             wrong.push(format!("{name}: comes out differently"));
         }
     }
